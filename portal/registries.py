@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
+    from django.utils.functional import _StrPromise
 
     from portal.accounts.models import User
     from portal.documents.models import Document
 
-    Text = str  # plain or lazily translated
+    Text = str | _StrPromise  # plain or lazily translated
 
 T = TypeVar("T")
 

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "portal.accounts.administration.PortalAdmin",
+    "portal.accounts.apps.PortalAdmin",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -15,7 +15,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Refusal(Exception):
-    """Why something cannot be done: a code, its parameters; `str()` is the sentence in the reader's language."""
+    """Why something cannot be done: code and parameters; `str()` is the sentence in the reader's language."""
 
     def __init__(self, code: str, **params: Any) -> None:
         super().__init__(code)
@@ -36,7 +36,10 @@ class Step:
 
 
 def table(*rows: tuple[str, tuple[str, ...], str]) -> dict[str, Step]:
-    """A transition table: verb -> Step, from rows of (audit code, sources, target); the verb is the code's last part."""
+    """A transition table: verb -> Step, from rows of (audit code, sources, target).
+
+    The verb is the last part of the code.
+    """
     return {code.rsplit(".", 1)[1]: Step(code, frozenset(sources), target) for code, sources, target in rows}
 
 
@@ -56,7 +59,7 @@ def move(
     changes: Mapping[str, Any] | None = None,
     facts: Mapping[str, Any] | None = None,
 ) -> Row:
-    """Take `row` (a model with a `state`) through `step`, all or nothing, and give back the locked, saved row.
+    """Take `row` (a model with a `state`) through `step`, all or nothing; give back the locked, saved row.
 
     `check` is asked on the locked row; `changes` are saved with the new state; `facts` (codes, ids, dates;
     never free text) go into the record. Raises Refusal: from the check, or `workflow.not_from_here`.

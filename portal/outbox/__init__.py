@@ -1,0 +1,1 @@
+"""Messages: stored in the transaction that causes them, sent once after it."""

@@ -1,0 +1,75 @@
+"""The codes of this wing and its transition tables."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.workflow import table
+
+
+class PostKind(models.TextChoices):
+    """The posts that a conference fills (CS 9)."""
+
+    SECRETARY_GENERAL = "secretary-general", _("Secretary-General")
+    DEPUTY = "deputy-secretary-general", _("Deputy Secretary-General")
+    RADIOCOMMUNICATION = "director-radiocommunication", _("Director, Radiocommunication Bureau")
+    STANDARDIZATION = "director-standardization", _("Director, Telecommunication Standardization Bureau")
+    DEVELOPMENT = "director-development", _("Director, Telecommunication Development Bureau")
+    REGULATIONS_BOARD = "radio-regulations-board", _("Member of the Radio Regulations Board")
+    COUNCIL = "council", _("Member State of the Council")
+
+
+ELECTED_OFFICIALS = (
+    PostKind.SECRETARY_GENERAL,
+    PostKind.DEPUTY,
+    PostKind.RADIOCOMMUNICATION,
+    PostKind.STANDARDIZATION,
+    PostKind.DEVELOPMENT,
+)
+
+
+class Standing(models.TextChoices):
+    """What the person is to the Union on the day of the deposit (RULES §3)."""
+
+    APPOINTED = "appointed", _("appointed official")
+    ELECTED = "elected", _("elected official in office")
+    EXTERNAL = "external", _("external")
+
+
+class Sex(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    NOT_STATED = "", _("not stated")
+
+
+class CandidatureState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    DEPOSITED = "deposited", _("Deposited")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+CANDIDATURE = table(
+    ("candidates.candidature.deposit", (CandidatureState.DRAFT,), CandidatureState.DEPOSITED),
+    ("candidates.candidature.publish", (CandidatureState.DEPOSITED,), CandidatureState.PUBLISHED),
+    (
+        "candidates.candidature.withdraw",
+        (CandidatureState.DEPOSITED, CandidatureState.PUBLISHED),
+        CandidatureState.WITHDRAWN,
+    ),
+)
+
+
+class LeaveState(models.TextChoices):
+    """Where a leave case stands with HR."""
+
+    TO_DECIDE = "to_decide", _("HR decides")  # no acceptance, RRB, not covered (RULES §4)
+    TO_CONFIRM = "to_confirm", _("Start to be confirmed")
+    STARTED = "started", _("Start confirmed")
+    ENDED = "ended", _("End confirmed")
+
+
+LEAVE = table(
+    ("candidates.leave.confirm_start", (LeaveState.TO_CONFIRM,), LeaveState.STARTED),
+    ("candidates.leave.confirm_end", (LeaveState.STARTED,), LeaveState.ENDED),
+    ("candidates.leave.decide", (LeaveState.TO_DECIDE,), LeaveState.TO_CONFIRM),
+)

@@ -1,0 +1,5 @@
+"""The components of the interface."""
+
+from django import template
+
+register = template.Library()

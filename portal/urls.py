@@ -1,0 +1,22 @@
+"""All addresses. The wings' own are named here as strings, and nowhere else in portal."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from portal import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("language/", set_language, name="set_language"),
+    path("accounts/", include("allauth.urls")),
+    path("", include("candidates.urls")),
+    path("", include("elections.urls")),
+    path("", include("ethics.urls")),
+    path("", include("portal.outbox.urls")),
+    path("", include("portal.documents.urls")),
+    path("admin/", admin.site.urls),
+]
+if settings.DEMONSTRATION:
+    urlpatterns += []
