@@ -1,12 +1,13 @@
 """Guidelines by edition, and the confidential requests for advice."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Candidature
-from ethics.states import AdviceOutcome, EditionState, RequestState, Verdict
+from ethics.states import AdviceOutcome, EditionState, Part, RequestState, RequestType, Strength, Verdict
 from portal.confidential import ConfidentialTextField, Retention
 from portal.documents.models import Document
 
@@ -41,13 +42,30 @@ class Edition(models.Model):
         return self.label
 
 
+class EditionText(models.Model):
+    """An edition in one language: its title, where its text comes from, and what the import could not place."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=8)
+    title = models.TextField()
+    provenance = models.TextField(blank=True)
+    unplaced = models.TextField(blank=True)  # kept so that nothing is lost; never shown as guidelines
+    original = models.BooleanField(default=True)  # or a translation
+    source_sha256 = models.CharField(max_length=64)  # of the file that it was read from
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "language"], name="edition_language_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} ({self.language})"
+
+
 class Provision(models.Model):
     """One provision of an edition, under its stable code (RULES §6)."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="provisions")
     code = models.CharField(max_length=10)
     order = models.PositiveSmallIntegerField()
-    strength = models.CharField(max_length=20)  # code: should, recommended, strongly_recommended, must, none
 
     class Meta:
         ordering = ["order"]
@@ -58,24 +76,31 @@ class Provision(models.Model):
 
 
 class ProvisionText(models.Model):
-    """What a provision says, in one language, piece by piece (principle, application, example, footnote)."""
+    """What a provision says, in one language, part by part.
+
+    The strength stands with the text, as its own words carry it: A-0 says "can only" in its principle and
+    "should" in its application, and one label for both would make one of them harder than it is.
+    """
 
     provision = models.ForeignKey(Provision, models.CASCADE, related_name="texts")
     language = models.CharField(max_length=8)
-    part = models.CharField(max_length=20)
+    part = models.CharField(max_length=20, choices=Part.choices)
     order = models.PositiveSmallIntegerField(default=0)
-    title = models.CharField(max_length=200, blank=True)
     text = models.TextField()
-    original = models.BooleanField(default=True)
+    strengths = ArrayField(models.CharField(max_length=20, choices=Strength.choices), default=list, blank=True)
 
     class Meta:
         ordering = ["provision__order", "order"]
         constraints = [
-            models.UniqueConstraint(fields=["provision", "language", "part", "order"], name="provision_text_once"),
+            models.UniqueConstraint(fields=["provision", "language", "part"], name="provision_text_once"),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="provision_text_part"),
+            models.CheckConstraint(
+                condition=Q(strengths__contained_by=Strength.values), name="provision_text_strengths"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.provision} ({self.language})"
+        return f"{self.provision} {self.part} ({self.language})"
 
 
 class ConfirmedOfficial(models.Model):
@@ -97,7 +122,7 @@ class AdviceRequest(models.Model):
     reference = models.CharField(max_length=20, unique=True)  # ETH-2030-K7QF: counts nothing
     asker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="advice_requests")
     candidature = models.ForeignKey(Candidature, models.PROTECT, null=True, blank=True, related_name="advice_requests")
-    kind = models.CharField(_("what it is about"), max_length=30)  # ethics.states.RequestType
+    kind = models.CharField(_("what it is about"), max_length=30, choices=RequestType.choices)
     language = models.CharField(max_length=8)  # the asker's, for the advice
     subject = ConfidentialTextField(_("title"), blank=True)
     state = models.CharField(max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
@@ -111,6 +136,7 @@ class AdviceRequest(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="request_state"),
+            models.CheckConstraint(condition=Q(kind__in=RequestType.values), name="request_kind"),
             models.CheckConstraint(condition=Q(state="draft") | Q(sent_at__isnull=False), name="request_sent_at"),
             models.CheckConstraint(
                 condition=~Q(state__in=["in_review", "change_asked", "advised"]) | Q(taken_by__isnull=False),

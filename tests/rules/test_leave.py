@@ -53,9 +53,7 @@ def test_the_worked_examples(deposited, election, elected, holidays, starts, end
 
 
 def test_each_date_comes_with_its_reason_and_provision():
-    period = leave_period(
-        [replace(STAND, elected_on=date(2022, 9, 30), elected=False)], NO_HOLIDAYS, "ER-XI.2"
-    )
+    period = leave_period([replace(STAND, elected_on=date(2022, 9, 30), elected=False)], NO_HOLIDAYS, "ER-XI.2")
     assert [(finding.code, finding.provision) for finding in period.findings] == [
         ("leave.placed", "ER-XI.2 1 a"),
         ("leave.starts_day_after_deposit", "ER-XI.2 1 a"),
@@ -71,9 +69,7 @@ def test_each_date_comes_with_its_reason_and_provision():
 
 def test_the_deposit_counts_on_its_day_in_geneva():
     deposited_on = geneva_date(datetime(2022, 3, 31, 22, 30, tzinfo=UTC))
-    assert leave_period([replace(STAND, deposited_on=deposited_on)], NO_HOLIDAYS).starts_on == date(
-        2022, 4, 2
-    )
+    assert leave_period([replace(STAND, deposited_on=deposited_on)], NO_HOLIDAYS).starts_on == date(2022, 4, 2)
 
 
 def test_until_the_outcome_is_declared_the_end_is_open():
