@@ -116,6 +116,14 @@ class Guard:
     looked: Callable[["User", "Document", datetime], None] | None = None
 
 
+@dataclass(frozen=True)
+class Panel:
+    """A section that one wing shows on another's page: its template and what it knows."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
 AnyUser = Any  # User or AnonymousUser
 
 duties: Registry[Callable[["User", datetime], Iterable[Duty]]] = Registry("duties")
@@ -127,7 +135,13 @@ recomputations: Registry[Callable[[str, int, datetime], None]] = Registry("recom
 followers: Registry[list[Callable[..., None]]] = Registry("followers")
 wording: Registry["Text"] = Registry("wording")
 guards: Registry[Guard] = Registry("guards")
+panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("panels")
+rescues: Registry[Callable[["HttpRequest"], str | None]] = Registry("rescues")
 suspensions: Registry[Callable[["User", datetime], bool]] = Registry("suspensions")
+
+
+# panels: sections of a candidate's page. rescues: save what was typed into a form that cannot be accepted any more
+# (expired session or safety mark) and give back the address where it is found again, or None.
 
 
 def follow(step: str, follower: Callable[..., None]) -> None:

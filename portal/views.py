@@ -25,5 +25,6 @@ def owed(request: HttpRequest) -> list[registries.Duty]:
 
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose safety mark has expired: say what to do; nothing was sent, nothing was done."""
-    return render(request, "expired.html", status=403)
+    """A form whose safety mark has expired: nothing was done, and what was typed is kept where a wing can keep it."""
+    kept = next((address for rescue in registries.rescues if (address := rescue(request))), None)
+    return render(request, "expired.html", {"kept": kept}, status=403)

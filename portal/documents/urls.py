@@ -1,5 +1,10 @@
 """Guarded files and the check of sealed papers."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from portal.documents import views
+
+urlpatterns = [
+    path("documents/<uuid:pk>/", views.document, name="document"),
+    path("verify/", views.verify, name="verify"),
+]
