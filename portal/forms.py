@@ -1,7 +1,28 @@
-"""How forms are drawn."""
+"""How forms are drawn everywhere: Django's `{{ form }}` with our templates, and the widgets of our own."""
 
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
 
 
 class Renderer(TemplatesSetting):
-    pass
+    """Draws forms and fields with templates/components/; widgets with Django's own, where ours do not replace them."""
+
+    form_template_name = "components/form_body.html"
+    field_template_name = "components/form_field.html"
+
+
+class Segmented(forms.RadioSelect):
+    """A choice of a few, side by side: In line, Concern, Not touched."""
+
+    template_name = "components/segmented_widget.html"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker; always written in ISO order, as browsers want it."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
