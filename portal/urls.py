@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from portal import views
+from portal import pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("portal.outbox.urls")),
     path("", include("portal.documents.urls")),
     path("admin/", admin.site.urls),
+    *pages.urlpatterns,
 ]
 if settings.DEMONSTRATION:
-    urlpatterns += []
+    urlpatterns += [path("local/", include("portal.local.urls"))]

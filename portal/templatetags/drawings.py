@@ -7,6 +7,7 @@ time in a few steps (`grow-n` of drawings.css), so that words never collide, wha
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.template import Library
@@ -42,7 +43,7 @@ def calendar_line(stops: Iterable[Stop], *, today: date) -> dict[str, Any]:
     ordered = sorted(stops, key=lambda stop: stop.on)
     if not any(stop.on == today for stop in ordered):
         ordered = sorted([*ordered, Stop(_("Today"), today)], key=lambda stop: stop.on)
-    gaps = lengths([(after.on - before.on).days for before, after in zip(ordered, ordered[1:], strict=False)])
+    gaps = lengths([(after.on - before.on).days for before, after in pairwise(ordered)])
     rows = [
         {"stop": stop, "grow": grow, "when": "past" if stop.on < today else "today" if stop.on == today else "ahead"}
         for stop, grow in zip(ordered, [*gaps, 0], strict=True)
@@ -67,7 +68,7 @@ def leave_bar(
 
     `end_exact`: the end is the day itself, else "at the latest". A date not known yet is said, not drawn.
 
-    Example: {% leave_bar start=case.start start_reason=why election=day end=last end_reason=rule start_confirmed=True %}
+    Example: {% leave_bar start=first start_reason=why election=day end=last end_reason=rule %}
     """
     spans = [(election - start).days if start and election else 90, (end - election).days if end and election else 14]
     return {

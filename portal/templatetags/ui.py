@@ -99,18 +99,18 @@ def page_header(content: str, *, title: Any, above: Any = "", lead: Any = "", di
 def breadcrumbs(content: str) -> SafeString:
     """The way here: list items, the last one without a link and with aria-current="page".
 
-    Example: {% breadcrumbs %}<li><a href="{{ queue }}">Queue</a></li><li aria-current="page">…</li>{% endbreadcrumbs %}
+    Example: {% breadcrumbs %}<li><a href="{{ queue }}">…</a></li>{% endbreadcrumbs %}
     """
     return render("breadcrumbs", content=content)
 
 
 @register.inclusion_tag("components/duty_list.html")
-def duty_list(duties: Iterable[Duty]) -> Mapping[str, Any]:
+def duty_list(duties: Iterable[Duty], *, level: int = 3) -> Mapping[str, Any]:
     """What somebody owes, each with its date and the one step that settles it; the first is the primary one.
 
     Example: {% duty_list duties %}
     """
-    return {"duties": duties}
+    return {"duties": duties, "level": level}
 
 
 @register.simple_block_tag
