@@ -124,11 +124,20 @@ class Panel:
     context: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Panel:
+    """A section that another wing adds to a page: its template, and what that template knows."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
 AnyUser = Any  # User or AnonymousUser
 
 duties: Registry[Callable[["User", datetime], Iterable[Duty]]] = Registry("duties")
 navigation: Registry[NavItem] = Registry("navigation")
 front_page: Registry[Callable[["HttpRequest"], "HttpResponseBase"]] = Registry("front_page")
+panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("panels")  # of "My candidacy"
 message_kinds: Registry[MessageKind] = Registry("message_kinds")
 reminders: Registry[Reminder] = Registry("reminders")
 recomputations: Registry[Callable[[str, int, datetime], None]] = Registry("recomputations")
