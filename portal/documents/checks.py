@@ -156,7 +156,9 @@ def _read_image(file: BinaryIO) -> int:
             if image.width * image.height > MOST_PIXELS:
                 raise Refusal("documents.unpacks_too_large")
             image.load()
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as problem:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise Refusal("documents.unpacks_too_large") from problem
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError) as problem:
         raise Refusal("documents.unreadable") from problem
     return 1
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -49,7 +50,7 @@ def seal(
         media_type=checks.PDF,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        pages=checks.check(ContentFile(content), "paper.pdf", len(content)).pages,
+        pages=checks.check(BytesIO(content), "paper.pdf", len(content)).pages,
         stored_at=at,
         sealed_at=at,
     )
@@ -82,7 +83,7 @@ def discard(document: Document) -> None:
     """Remove a file that was never sent, row first, content after the commit. A sealed paper raises ValueError."""
     if document.sealed_at:
         raise ValueError("a sealed paper stays")
-    storage, name = document.file.storage, document.file.name
+    storage, name = document.file.storage, document.file.name or ""
     document.delete()
     transaction.on_commit(lambda: storage.delete(name))
 

@@ -1,6 +1,7 @@
 """Store a message in the caller's transaction; deliver it after the commit, once."""
 
 import hashlib
+import logging
 import random
 import smtplib
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from portal.accounts.models import User
 from portal.celery import later
 from portal.outbox.models import Message, MessageState
 
+log = logging.getLogger(__name__)
 CLAIM_LASTS = timedelta(minutes=5)  # then a claim was a dead worker's
 BATCH = 50
 ATTEMPTS = 12
@@ -43,20 +45,20 @@ def enqueue(
     """
     if kind not in registries.message_kinds:
         raise KeyError(f"no message kind {kind}")
-    message = Message(
+    _message, stored = Message.objects.get_or_create(
         key=key,
-        kind=kind,
-        recipient=recipient,
-        address=recipient.email,
-        language=recipient.language,
-        params=dict(params or {}),
-        subject=subject,
-        told=told,
-        created_at=at,
-        not_before=at,
+        defaults={
+            "kind": kind,
+            "recipient": recipient,
+            "address": recipient.email,
+            "language": recipient.language,
+            "params": dict(params or {}),
+            "subject": subject,
+            "told": told,
+            "created_at": at,
+            "not_before": at,
+        },
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    stored = Message.objects.filter(key=key, created_at=at, recipient=recipient).exists()
     if stored and wake:
         later("portal.outbox.tasks.deliver")
     return stored
@@ -69,8 +71,15 @@ def deliver(at: datetime, *, batch: int = BATCH) -> int:
     """
     sent = 0
     while claimed := claim(at, batch):
-        with get_connection() as connection:
-            sent += sum(send(message, at, connection) for message in claimed)
+        connection = get_connection()
+        try:
+            connection.open()  # one conversation for the whole batch
+        except (smtplib.SMTPException, OSError) as problem:
+            for message in claimed:
+                _postpone(message, at, problem)
+            return sent
+        sent += sum(send(message, at, connection) for message in claimed)
+        connection.close()
     return sent
 
 
@@ -90,12 +99,22 @@ def claim(at: datetime, batch: int) -> list[Message]:
 def send(message: Message, at: datetime, connection: Any) -> bool:
     """Hand one claimed message to the mail server and write down how that went."""
     try:
-        compose(message, connection).send()
+        mail = compose(message, connection)
+    except Exception as problem:  # one message that cannot be written must not hold up the others
+        log.exception("message %s cannot be written", message.pk)
+        _settle(message, state=MessageState.FAILED, problem=f"compose {type(problem).__name__}")
+        return False
+    try:
+        mail.send()
     except (smtplib.SMTPException, OSError) as problem:
         _postpone(message, at, problem)
         return False
-    Message.objects.filter(pk=message.pk).update(state=MessageState.SENT, sent_at=at, problem="")
+    _settle(message, state=MessageState.SENT, sent_at=at, problem="")
     return True
+
+
+def _settle(message: Message, **fields: Any) -> None:
+    Message.objects.filter(pk=message.pk).update(**fields)
 
 
 def _postpone(message: Message, at: datetime, problem: Exception) -> None:
@@ -105,7 +124,8 @@ def _postpone(message: Message, at: datetime, problem: Exception) -> None:
         code = next(iter(problem.recipients.values()))[0]  # type: ignore[attr-defined]
     lasting = 500 <= code < 600 or message.attempts >= ATTEMPTS
     wait = min(30 * 2**message.attempts, 6 * 3600) * random.uniform(0.8, 1.2)  # noqa: S311 - spread, not secrecy
-    Message.objects.filter(pk=message.pk).update(
+    _settle(
+        message,
         state=MessageState.FAILED if lasting else MessageState.QUEUED,
         not_before=at + timedelta(seconds=wait),
         problem=f"{type(problem).__name__} {code or ''}".strip()[:60],
