@@ -161,7 +161,13 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["request", "number"], name="version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "number"], name="version_once"),
+            # However often "new version" is pressed, one is being written.
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(sent_at__isnull=True), name="version_written_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.request} v{self.number}"

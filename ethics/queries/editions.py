@@ -1,4 +1,4 @@
-"""What this wing reads."""
+"""The guidelines: editions in force, provisions as a reader sees them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
