@@ -9,10 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     from portal.local import prepare
 
-    prepare(sys.argv)
-    from django.core.management import execute_from_command_line
+    with prepare(sys.argv):
+        from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

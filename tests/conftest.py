@@ -1,0 +1,94 @@
+"""The suite's ground: PostgreSQL and Redis of its own, started before Django reads its settings.
+
+pyproject.toml names no settings module, because pytest-django would read it before this file could start
+anything. With xdist the controller starts the services, and its workers inherit where they are. DATABASE_URL and
+REDIS_URL, when set, replace them one by one.
+"""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+
+from portal.catalogues import compile_stale
+from portal.local import bring_up, places, services
+from portal.local.processes import Child
+
+CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
+started: list[Child] = []
+
+
+def start_services() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="candour-tests-"))
+    folder.chmod(0o711)  # a root run's database account passes through
+    places.ready(folder)
+    os.environ["PORTAL_VAR"] = str(folder)
+    os.environ["PORTAL_SECRET_KEY"] = "for the tests only"
+    os.environ["PORTAL_ORIGIN"] = "http://localhost:8000"
+    os.environ["PORTAL_DEMONSTRATION"] = "1"
+    os.environ.pop("PORTAL_MAIL_BACKEND", None)
+    started.extend(services.make(folder, durable=False))
+    bring_up(started)
+
+
+if CONTROLLER:
+    start_services()
+    compile_stale()
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for passwords of nobody
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+django.setup()
+
+
+def pytest_unconfigure() -> None:
+    if not CONTROLLER:
+        return
+    for child in reversed(started):
+        child.end()
+    folder = Path(os.environ["PORTAL_VAR"])
+    shutil.rmtree(places.pointed(folder) or folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, also when no test but those with `real_db` wants it."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def real_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of this test's own where what is committed stays, for other threads and processes too.
+
+    Gives its DATABASE_URL. It is a clone of the test database, dropped afterwards: the audit table refuses
+    TRUNCATE, so Django's way of cleaning up after a test that commits would fail.
+    """
+    from django.db import connection, connections
+
+    template = connection.settings_dict["NAME"]
+    clone = f"{template}_{secrets.token_hex(4)}"
+    with django_db_blocker.unblock():
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{clone}" TEMPLATE "{template}"')
+        connection.settings_dict["NAME"] = clone
+        yield f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{clone}"
+        connections.close_all()
+        connection.settings_dict["NAME"] = template
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{clone}" WITH (FORCE)')
