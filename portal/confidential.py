@@ -5,7 +5,6 @@ Encryption at rest would be a change to these two classes and nothing else (HOUS
 
 from enum import StrEnum
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 
@@ -25,7 +24,7 @@ class ConfidentialStorage(FileSystemStorage):
     """Uploaded and sealed files; never below a public address, readable by the portal's own user alone."""
 
     def __init__(self) -> None:
-        super().__init__(location=settings.MEDIA_ROOT, file_permissions_mode=0o600, directory_permissions_mode=0o700)
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
     def url(self, name: str | None) -> str:
         raise ValueError("a confidential file has no address of its own; it is opened through /documents/")

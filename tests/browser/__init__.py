@@ -1,0 +1,1 @@
+"""Pages in a real browser, against the demonstration run as its users start it."""

@@ -1,0 +1,47 @@
+"""A person at the browser, and what the tests ask them to do."""
+
+from playwright.sync_api import Page, Response
+
+
+class Visitor:
+    """One browser window of one person."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", self._heard)
+
+    def _heard(self, message: object) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:  # type: ignore[attr-defined]
+            self.complaints.append(f"{self.page.url}: {message.text}")  # type: ignore[attr-defined]
+
+    def sign_in(self, email: str) -> None:
+        """With the one click of the demonstration."""
+        self.page.goto("/local/")
+        self.page.locator(f"form:has(input[value='{email}']) button").click()
+        self.page.wait_for_url(lambda url: "/local/" not in url)
+
+    def open(self, path: str) -> Response:
+        answer = self.page.goto(path)
+        assert answer
+        assert answer.status == 200, (path, answer.status)
+        return answer
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=False).first.click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=False).first.click()
+
+    def reads(self, text: str) -> None:
+        """The text stands on the page, visibly."""
+        self.page.get_by_text(text).first.wait_for(state="visible")
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses on this page that lead to other pages of the portal."""
+        return self.page.eval_on_selector_all(
+            "a[href]", "all => all.filter(a => a.host === location.host).map(a => a.pathname + a.search)"
+        )
