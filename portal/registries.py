@@ -118,14 +118,6 @@ class Guard:
 
 @dataclass(frozen=True)
 class Panel:
-    """A section that one wing shows on another's page: its template and what it knows."""
-
-    template: str
-    context: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Panel:
     """A section that another wing adds to a page: its template, and what that template knows."""
 
     template: str
@@ -144,13 +136,10 @@ recomputations: Registry[Callable[[str, int, datetime], None]] = Registry("recom
 followers: Registry[list[Callable[..., None]]] = Registry("followers")
 wording: Registry["Text"] = Registry("wording")
 guards: Registry[Guard] = Registry("guards")
-panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("panels")
+# Save what was typed into a form that cannot be accepted any more (expired session or safety mark); give back the
+# address where it is found again, or None.
 rescues: Registry[Callable[["HttpRequest"], str | None]] = Registry("rescues")
 suspensions: Registry[Callable[["User", datetime], bool]] = Registry("suspensions")
-
-
-# panels: sections of a candidate's page. rescues: save what was typed into a form that cannot be accepted any more
-# (expired session or safety mark) and give back the address where it is found again, or None.
 
 
 def follow(step: str, follower: Callable[..., None]) -> None:

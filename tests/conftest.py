@@ -43,6 +43,7 @@ if CONTROLLER:
     compile_stale()
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for passwords of nobody
+settings.STATIC_ROOT.mkdir(exist_ok=True)
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
 

@@ -6,6 +6,7 @@ skipped, but fail where CI=true. All share one xdist group, so that one run of t
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -50,9 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
     var = Path(tempfile.mkdtemp(prefix="candour-browser-"))
     var.chmod(0o711)  # a root run's database account passes through
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith("PORTAL_") and k not in ("DATABASE_URL", "REDIS_URL")
-    }
+    ours = re.compile("PORTAL_|DATABASE_URL|REDIS_URL|DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
     run = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)],
         env=kept | {"PORTAL_VAR": str(var)},
@@ -107,7 +107,7 @@ def visit(site: str, chromium: Browser) -> Iterator[Any]:
         context = chromium.new_context(
             base_url=site, locale=language, viewport={"width": width, "height": 900}, **options
         )
-        visitor = Visitor(context.new_page())
+        visitor = Visitor(context.new_page(), site)
         opened.append(visitor)
         if who:
             visitor.sign_in(f"{who}@example.org")

@@ -6,8 +6,9 @@ from playwright.sync_api import Page, Response
 class Visitor:
     """One browser window of one person."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, base: str) -> None:
         self.page = page
+        self.base = base
         self.complaints: list[str] = []
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
