@@ -77,7 +77,7 @@ class MessageKind:
     """What a message of this kind says. All texts are translated when it is sent, in its reader's language.
 
     Subject, lead and reason may hold `%(name)s` for the message's params (codes, references, dates), never
-    anything confidential.
+    anything confidential; `words` makes of a code what the reader's language calls it.
     """
 
     subject: "Text"
@@ -86,6 +86,7 @@ class MessageKind:
     action: "Text"  # the one button
     link: Callable[[Mapping[str, Any]], str]  # params -> path
     by_duty: bool = True  # cannot be switched off
+    words: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict  # params -> what the texts hold, in the language
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,6 @@ AnyUser = Any  # User or AnonymousUser
 duties: Registry[Callable[["User", datetime], Iterable[Duty]]] = Registry("duties")
 navigation: Registry[NavItem] = Registry("navigation")
 front_page: Registry[Callable[["HttpRequest"], "HttpResponseBase"]] = Registry("front_page")
-panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("panels")  # of "My candidacy"
 message_kinds: Registry[MessageKind] = Registry("message_kinds")
 reminders: Registry[Reminder] = Registry("reminders")
 recomputations: Registry[Callable[[str, int, datetime], None]] = Registry("recomputations")

@@ -162,7 +162,7 @@ def compose(message: Message, connection: Any = None) -> EmailMultiAlternatives:
 def wording(message: Message) -> dict[str, str]:
     """Subject, lead and reason in the active language, with the message's params filled in."""
     kind = registries.message_kinds[message.kind]
-    params = {"date": _dated(message.told), **message.params}
+    params = {"date": _dated(message.told), **message.params, **kind.words(message.params)}
     return {name: str(getattr(kind, name)) % params for name in ("subject", "lead", "reason")}
 
 

@@ -1,9 +1,12 @@
 """Messages: stored with what causes them, sent once, over a real SMTP conversation."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from portal import registries
 from portal.accounts.models import User
@@ -130,6 +133,14 @@ def test_a_message_is_written_in_its_readers_language(ana, desk, monkeypatch):
     tell(ana)
     deliver(AT)
     assert desk.mails[0]["Subject"] == "Avis"
+
+
+def test_a_code_is_put_into_words_in_the_readers_language(ana, monkeypatch):
+    news = replace(registries.message_kinds[KIND], subject="%(what)s", words=lambda params: {"what": _("Notices")})
+    monkeypatch.setitem(registries.message_kinds._filed, KIND, news)
+    tell(ana)
+    with translation.override("fr"):
+        assert delivery.wording(Message.objects.get())["subject"] == "Avis"
 
 
 def test_reminders_run_twice_are_stored_once_and_again_when_the_date_moves(ana, monkeypatch):
