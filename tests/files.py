@@ -1,6 +1,7 @@
 """Small fictional files of every kind that the portal meets, good and bad."""
 
 import io
+import time
 import zipfile
 from typing import Any
 
@@ -27,7 +28,8 @@ def pdf(pages: int = 1) -> bytes:
     """A plain PDF, written by Pillow: no system library needed."""
     buffer = io.BytesIO()
     first, *rest = [Image.new("L", (60, 80), 255) for _ in range(pages)]
-    first.save(buffer, "PDF", save_all=True, append_images=rest)
+    when = time.gmtime(0)  # the same bytes at every call
+    first.save(buffer, "PDF", save_all=True, append_images=rest, creationDate=when, modDate=when)
     return buffer.getvalue()
 
 
