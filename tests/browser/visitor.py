@@ -2,6 +2,12 @@
 
 from playwright.sync_api import Page, Response
 
+FOCUSED = """() => {
+  const it = document.activeElement;
+  const labels = it.labels ? [...it.labels].map(l => l.innerText).join(' ') : '';
+  return [it.getAttribute('aria-label') || '', labels, it.innerText || '', it.title || ''].join(' ');
+}"""
+
 
 class Visitor:
     """One browser window of one person."""
@@ -35,6 +41,25 @@ class Visitor:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=False).first.click()
+
+    def tab_to(self, name: str) -> None:
+        """Move with the Tab key alone until what has the focus is called `name`."""
+        for _ in range(150):
+            self.page.keyboard.press("Tab")
+            if name in self.page.evaluate(FOCUSED):
+                return
+        raise AssertionError(f"the Tab key never reaches {name!r} on {self.page.url}")
+
+    def key(self, name: str, press: str = "Enter") -> None:
+        """Go to something with the keyboard and press a key there."""
+        self.tab_to(name)
+        self.page.keyboard.press(press)
+
+    def type(self, label: str, text: str) -> None:
+        """Fill in a field with the keyboard."""
+        self.tab_to(label)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
 
     def reads(self, text: str) -> None:
         """The text stands on the page, visibly."""

@@ -1,0 +1,1 @@
+"""Measurements, run by hand; they print and never fail a build."""
