@@ -1,7 +1,7 @@
 """Drawings made of text: the election calendar as a line, leave as a bar, a figure as a bar.
 
 What is drawn is what is read aloud: each is a list whose items carry the words and the dates. Lengths follow
-time in a few steps (`grow-n` of drawings.css), so that words never collide, whatever the language and the zoom.
+time in a few steps (`span-n` of drawings.css), so that words never collide, whatever the language and the zoom.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from django.template import Library
 from django.utils.translation import gettext as _
 
 register = Library()
-STEPS = (1, 2, 3, 4, 6, 8)  # the lengths that drawings.css knows
+STEPS = (3, 4, 5, 6, 8)  # the lengths that drawings.css knows
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def calendar_line(stops: Iterable[Stop], *, today: date) -> dict[str, Any]:
         ordered = sorted([*ordered, Stop(_("Today"), today)], key=lambda stop: stop.on)
     gaps = lengths([(after.on - before.on).days for before, after in pairwise(ordered)])
     rows = [
-        {"stop": stop, "grow": grow, "when": "past" if stop.on < today else "today" if stop.on == today else "ahead"}
-        for stop, grow in zip(ordered, [*gaps, 0], strict=True)
+        {"stop": stop, "span": span, "when": "past" if stop.on < today else "today" if stop.on == today else "ahead"}
+        for stop, span in zip(ordered, [*gaps, STEPS[0]], strict=True)
     ]
     return {"rows": rows}
 
@@ -81,7 +81,7 @@ def leave_bar(
         "end_exact": end_exact,
         "start_confirmed": start_confirmed,
         "end_confirmed": end_confirmed,
-        "grow": lengths(spans),
+        "span": lengths(spans),
     }
 
 
