@@ -9,8 +9,9 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -45,6 +46,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for passwords of nobody
 settings.STATIC_ROOT.mkdir(exist_ok=True)
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.WHITENOISE_AUTOREFRESH = True  # no test needs `collectstatic` first
 django.setup()
 
 
@@ -93,3 +95,11 @@ def real_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         connection.settings_dict["NAME"] = template
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{clone}" WITH (FORCE)')
+
+
+@pytest.fixture
+def as_(db: None) -> Callable[[Any], Any]:
+    """A browser in which somebody has just signed in: `as_("adviser").get(url)`, `as_("anonymous")`, `as_(user)`."""
+    from tests.personas import browser
+
+    return browser

@@ -1,0 +1,5 @@
+"""Candidates: one's candidacy, leave, holidays."""
+
+from tests.access import Line
+
+LINES: dict[str, Line] = {}

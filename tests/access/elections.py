@@ -1,0 +1,5 @@
+"""Elections: what delegates and the public read."""
+
+from tests.access import Line
+
+LINES: dict[str, Line] = {}
