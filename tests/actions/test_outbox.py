@@ -136,11 +136,11 @@ def test_a_message_is_written_in_its_readers_language(ana, desk, monkeypatch):
 
 
 def test_a_code_is_put_into_words_in_the_readers_language(ana, monkeypatch):
-    news = replace(registries.message_kinds[KIND], subject="%(what)s", words=lambda params: {"what": _("Notices")})
+    news = replace(registries.message_kinds[KIND], subject="%(what)s", words=lambda params: {"what": _("January")})
     monkeypatch.setitem(registries.message_kinds._filed, KIND, news)
     tell(ana)
     with translation.override("fr"):
-        assert delivery.wording(Message.objects.get())["subject"] == "Avis"
+        assert delivery.wording(Message.objects.get())["subject"] == "janvier"
 
 
 def test_reminders_run_twice_are_stored_once_and_again_when_the_date_moves(ana, monkeypatch):
