@@ -10,6 +10,8 @@ PORTAL_VAR            folder of uploads and of the local run's data (default: va
 PORTAL_DEMONSTRATION  "1": fictional people with one-click sign-in; loopback addresses only
 PORTAL_MAIL           SMTP server as a URL, e.g. smtp+tls://user:password@mail.example.org:587
 PORTAL_MAIL_FROM      sender of the portal's messages
+PORTAL_PROXIES        how many proxies stand in front, so that rate limits see the reader (default: 1 with https)
+PORTAL_OLD_SECRET_KEYS  earlier keys, comma-separated: what they signed still holds
 PORTAL_OFFICIAL_DOMAINS  mail domains of the organisation, comma-separated (EG A-3)
 """
 
@@ -175,6 +177,7 @@ _https = _origin.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see the README
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXIES", default=1 if _https else 0)
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_REFERRER_POLICY = "same-origin"

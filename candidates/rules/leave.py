@@ -145,7 +145,7 @@ def _end(stand: Stand, holidays: HolidayTable, regime: str) -> tuple[date | None
     """Exact end, or the count to the latest end, with the reason (1 b)."""
     if stand.elected_on is None or stand.elected is None:
         return None, None, Finding("leave.outcome_not_recorded", {}, f"{regime} 1 b")
-    params = {"elected_on": stand.elected_on}
+    params: dict[str, date | int] = {"elected_on": stand.elected_on}
     if stand.elected_on < stand.deposited_on:
         return None, None, Finding("leave.election_before_deposit", params)
     if stand.elected:

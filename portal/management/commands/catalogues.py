@@ -189,14 +189,16 @@ def _ids(message: Message) -> tuple[str, ...]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string,)
+    if isinstance(message.string, tuple | list):
+        return tuple(form or "" for form in message.string)
+    return (message.string or "",)
 
 
 def _translation(message: Message, kept: Message | None) -> Any:
     """What `kept` says for `message`, typeset, in the shape (singular or plural) that it asks for."""
     if not kept or len(_ids(kept)) != len(_ids(message)):
         return None
-    forms = tuple(typeset(form or "") for form in _forms(kept))
+    forms = tuple(typeset(form) for form in _forms(kept))
     return forms if message.pluralizable else forms[0]
 
 

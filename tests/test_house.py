@@ -1,0 +1,112 @@
+"""The house keeps its plan: what stands where, how long it is, and what every state and refusal must have."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from portal.catalogues import ROOMS
+from portal.confidential import ConfidentialTextField, Retention
+
+ROOT = Path(__file__).resolve().parent.parent
+AT_THE_ROOT = {
+    *("manage.py", "pyproject.toml", "README.md", "LICENSE", "docker-compose.yml"),
+    *("portal", "candidates", "ethics", "elections", "templates", "static", "tests"),
+}
+LINES_OF_A_MODULE, LINES_OF_A_TEMPLATE = 400, 160
+# Mail programs and WeasyPrint read no style sheet of ours; no browser is served these.
+STYLED_IN_PLACE = ("templates/mail/", "templates/pdf/")
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """Every file of the repository: tracked, or new and not ignored."""
+    command = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\0")
+    return tuple(path for name in listed if name and (path := ROOT / name).is_file())
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def modules() -> Iterator[Path]:
+    """The portal's own Python modules, but for generated migrations."""
+    for path in tracked():
+        parts = path.relative_to(ROOT).parts
+        if path.suffix == ".py" and parts[0] in ROOMS and "migrations" not in parts:
+            yield path
+
+
+def templates() -> Iterator[Path]:
+    return (path for path in tracked() if named(path).startswith("templates/"))
+
+
+def test_the_root_shows_only_what_the_plan_lists():
+    shown = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    assert {name for name in shown if not name.startswith(".")} <= AT_THE_ROOT
+
+
+def test_modules_and_templates_are_short():
+    code = {named(path): len(path.read_text().splitlines()) for path in tracked() if path.suffix == ".py"}
+    pages = {named(path): len(path.read_text().splitlines()) for path in templates()}
+    assert {name: n for name, n in code.items() if n > LINES_OF_A_MODULE and "/migrations/" not in name} == {}
+    assert {name: n for name, n in pages.items() if n > LINES_OF_A_TEMPLATE} == {}
+
+
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
+INLINE = re.compile(r"<style\b|<script(?![^>]*\bsrc=)|<[a-z][^<>]*\s(?:style|on[a-z]+)\s*=", re.I)
+
+
+def inline(markup: str) -> bool:
+    """Whether a template holds style or script in place, be it between its tags."""
+    return bool(INLINE.search(TAG.sub("", markup)))
+
+
+@pytest.mark.parametrize(
+    ("markup", "holds"),
+    [
+        ('<script src="x.js" defer></script>', False),
+        ("<script>go()</script>", True),
+        ('<p class="a" style="color: red">', True),
+        ('<a\n  href="/" onclick="go()">', True),
+        ("<style>", True),
+        ("<p>a style = of its own</p>", False),
+        ('<button {% if x > 1 %}disabled{% endif %} onfocus="go()">', True),
+    ],
+)
+def test_inline_style_and_script_are_recognised(markup, holds):
+    assert inline(markup) is holds
+
+
+def test_no_page_holds_inline_style_or_script():
+    pages = (path for path in templates() if not named(path).startswith(STYLED_IN_PLACE))
+    assert [named(path) for path in pages if inline(path.read_text())] == []
+
+
+CLOCK = re.compile(r"\b(?:datetime|date|timezone|dt)\.(?:now|today|utcnow|localtime)\b|\blocaldate\b")
+
+
+def test_only_the_clock_reads_the_clock():
+    readers = {named(path) for path in modules() if CLOCK.search(path.read_text())}
+    assert readers == {"portal/clock.py"}
+
+
+def test_no_path_of_this_machine_stands_anywhere():
+    homes = {f"{ROOT.parent}/", f"{Path.home()}/", "/" + "home/", "/" + "Users/"} - {"//"}
+    pattern = re.compile("|".join(rf"(?<![\w.]){re.escape(home)}" for home in sorted(homes)).encode())
+    assert [named(path) for path in tracked() if pattern.search(path.read_bytes())] == []
+
+
+def test_every_confidential_model_names_its_retention():
+    silent = [
+        model._meta.label
+        for model in apps.get_models()
+        if any(isinstance(field, ConfidentialTextField) for field in model._meta.get_fields())
+        and not isinstance(getattr(model, "retention", None), Retention)
+    ]
+    assert silent == []
