@@ -75,7 +75,8 @@ class Person(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person")
     printed_name = models.CharField(_("name as printed"), max_length=150)
     sort_name = models.CharField(_("sort name"), max_length=150)  # as the person writes particles
-    sort_key = models.CharField(max_length=300, editable=False)  # French order, made by rules.french_order
+    # French order, made by rules.french_order; compared by code point whatever the database's own collation is.
+    sort_key = models.CharField(max_length=2000, editable=False, db_collation="C")
     slug = models.SlugField(max_length=150, unique=True)
     sex = models.CharField(_("sex"), max_length=5, choices=Sex.choices, blank=True)
     nationalities = models.ManyToManyField(MemberState, blank=True, related_name="+")
@@ -127,6 +128,11 @@ class Candidature(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["post", "person"], condition=~Q(state="withdrawn"), name="candidature_once_a_post"
+            ),
+            models.UniqueConstraint(
+                fields=["post", "member_state"],
+                condition=Q(own=True) & ~Q(state="withdrawn"),
+                name="candidature_state_once_a_post",
             ),
         ]
 
@@ -180,7 +186,6 @@ class SpecialLeave(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     end_confirmed_at = models.DateTimeField(null=True, blank=True)
-    reason = ConfidentialTextField(_("reason"), blank=True)  # of HR's decision in an uncovered case
 
     class Meta:
         constraints = [
@@ -195,7 +200,29 @@ class SpecialLeave(models.Model):
                 name="leave_started_has_start",
             ),
             models.CheckConstraint(condition=~Q(state="ended") | Q(ends_on__isnull=False), name="leave_ended_has_end"),
+            models.CheckConstraint(
+                condition=~Q(state="to_decide") | ~Q(why_decide=""), name="leave_to_decide_says_why"
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class LeaveDecision(models.Model):
+    """What HR decided in a case that the articles do not cover, with its reason. Seen by the candidate and HR."""
+
+    retention = Retention.STAFF
+
+    leave = models.ForeignKey(SpecialLeave, models.PROTECT, related_name="decisions")
+    why = models.CharField(max_length=60)  # finding code of the uncovered case
+    reason = ConfidentialTextField(_("reason"))
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decided_at", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="leave_decision_has_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.leave} {self.decided_at:%Y-%m-%d}"

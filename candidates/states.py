@@ -62,14 +62,20 @@ CANDIDATURE = table(
 class LeaveState(models.TextChoices):
     """Where a leave case stands with HR."""
 
-    TO_DECIDE = "to_decide", _("HR decides")  # no acceptance, RRB, not covered (RULES §4)
+    TO_DECIDE = "to_decide", _("HR decides")  # no acceptance, RRB, withdrawal, ...: not covered (RULES §4)
     TO_CONFIRM = "to_confirm", _("Start to be confirmed")
     STARTED = "started", _("Start confirmed")
     ENDED = "ended", _("End confirmed")
+    NO_LEAVE = "no_leave", _("No leave, as HR decided")
 
 
+# Leave opens by itself with a deposit (actions.deposit): HR confirms, it does not grant. `refer` is what happens
+# when a fact that the articles do not cover comes up, at any time; HR then decides once more.
 LEAVE = table(
     ("candidates.leave.confirm_start", (LeaveState.TO_CONFIRM,), LeaveState.STARTED),
     ("candidates.leave.confirm_end", (LeaveState.STARTED,), LeaveState.ENDED),
-    ("candidates.leave.decide", (LeaveState.TO_DECIDE,), LeaveState.TO_CONFIRM),
+    ("candidates.leave.refer", tuple(LeaveState), LeaveState.TO_DECIDE),
+    ("candidates.leave.decide_start", (LeaveState.TO_DECIDE,), LeaveState.STARTED),
+    ("candidates.leave.decide_end", (LeaveState.TO_DECIDE, LeaveState.STARTED), LeaveState.ENDED),
+    ("candidates.leave.decide_none", (LeaveState.TO_DECIDE,), LeaveState.NO_LEAVE),
 )

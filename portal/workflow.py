@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import registries
 from portal.audit.models import record
+from portal.wording import say
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -23,7 +24,7 @@ class Refusal(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return str(registries.wording[self.code]) % self.params
+        return say(self.code, self.params)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ class DutyStation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(week__regex=r"^1?2?3?4?5?6?7?$"), name="station_week"),
+            models.CheckConstraint(
+                condition=models.Q(week__regex=r"^1?2?3?4?5?6?7?$") & ~models.Q(week=""), name="station_week"
+            ),
         ]
 
     def __str__(self) -> str:

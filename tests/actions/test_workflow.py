@@ -1,8 +1,9 @@
 """The one door: what move() locks, checks, saves, records and undoes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
 from candidates.models import Candidature, Conference, Person, Post
 from candidates.states import CANDIDATURE
@@ -91,3 +92,11 @@ def test_a_follower_that_fails_takes_everything_back(draft, monkeypatch):
 def test_free_text_never_enters_the_record(draft):
     with pytest.raises(ValueError, match="never free text"):
         record("x", draft, by=None, at=AT, facts={"note": "The leaflet shows the emblem"})
+
+
+def test_a_refusal_writes_its_dates_as_the_reader_does(monkeypatch):
+    monkeypatch.setitem(registries.wording._filed, "test.too_late", "It closed on %(day)s (%(at)s).")
+    refusal = Refusal("test.too_late", day=date(2030, 5, 1), at=datetime(2030, 5, 1, 22, 30, tzinfo=UTC))
+    assert str(refusal) == "It closed on 1 May 2030 (2 May 2030, 00:30)."
+    with translation.override("fr"):
+        assert str(refusal) == "It closed on 1 mai 2030 (2 mai 2030 00:30)."

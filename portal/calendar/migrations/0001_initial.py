@@ -5,6 +5,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def headquarters(apps, schema_editor):
+    """The duty station whose holidays apply where no other is named: leave rests on it from the first day on."""
+    apps.get_model("calendar", "DutyStation").objects.create(code="geneva", name="Geneva")
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -24,7 +29,7 @@ class Migration(migrations.Migration):
                 ('week', models.CharField(default='12345', max_length=7)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('week__regex', '^1?2?3?4?5?6?7?$')), name='station_week')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('week__regex', '^1?2?3?4?5?6?7?$'), models.Q(('week', ''), _negated=True)), name='station_week')],
             },
         ),
         migrations.CreateModel(
@@ -60,4 +65,5 @@ class Migration(migrations.Migration):
             model_name='officialholiday',
             constraint=models.UniqueConstraint(fields=('table', 'day'), name='holiday_once'),
         ),
+        migrations.RunPython(headquarters, migrations.RunPython.noop, elidable=False),
     ]

@@ -1,0 +1,157 @@
+"""What this wing reads. Each list costs a constant number of queries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from candidates.models import Candidature, Conference, Person, Post, SpecialLeave
+from candidates.rules.deadlines import elections_begin
+from candidates.rules.leave import LeavePeriod, Stand, leave_period
+from candidates.states import CandidatureState, LeaveState
+from portal.accounts.models import Grant, User
+from portal.accounts.roles import HR, SECRETARIAT
+from portal.calendar.models import DutyStation
+from portal.calendar.tables import holiday_table, holiday_tables
+from portal.calendar.workdays import HolidayTable
+from portal.clock import geneva_date
+from portal.registries import AnyUser
+
+# A candidature that is neither withdrawn nor decided.
+OPEN = Q(state__in=[CandidatureState.DEPOSITED, CandidatureState.PUBLISHED], outcome__isnull=True)
+# A leave case in which something is still to come.
+UNDER_WAY = (LeaveState.TO_DECIDE, LeaveState.TO_CONFIRM, LeaveState.STARTED)
+
+
+def current_conference(at: datetime) -> Conference | None:
+    """The conference that people mean at an instant: the one called last."""
+    return Conference.objects.filter(call_on__lte=geneva_date(at)).order_by("-call_on").first()
+
+
+def visible_to(user: AnyUser) -> QuerySet[Candidature]:
+    """The candidatures that somebody may see: published ones; one's own; all, to the secretariat and HR's leave cases.
+
+    A published one stays visible when its outcome is known; a withdrawn one does not.
+    """
+    shown = Q(state=CandidatureState.PUBLISHED)
+    if user.is_authenticated:
+        if user.has(*SECRETARIAT):
+            return Candidature.objects.all()
+        shown |= Q(person__user=user)
+        if user.has(*HR):
+            shown |= Q(pk__in=SpecialLeave.candidatures.through.objects.values("candidature"))
+    return Candidature.objects.filter(shown)
+
+
+def received(user: AnyUser) -> QuerySet[Candidature]:
+    """The secretariat's list, with all that a row of it shows."""
+    rows = visible_to(user) if user.is_authenticated and user.has(*SECRETARIAT) else Candidature.objects.none()
+    return rows.select_related("post__conference", "person", "outcome", "member_state").prefetch_related(
+        "member_state__names"
+    )
+
+
+def candidatures_of(user: User) -> QuerySet[Candidature]:
+    """One's own candidatures, the latest first, drafts of the secretariat apart."""
+    own = Candidature.objects.filter(person__user=user).exclude(state=CandidatureState.DRAFT)
+    return (
+        own.select_related("post__conference", "person", "outcome", "member_state")
+        .prefetch_related("member_state__names")
+        .order_by("-deposited_at")
+    )
+
+
+def open_candidature_of(user: User, at: datetime) -> bool:
+    """Whether a candidature of this person is open at an instant; it suspends the roles of an office."""
+    return Candidature.objects.filter(OPEN, person__user=user, deposited_at__lte=at).exists()
+
+
+def leaves_visible_to(user: AnyUser) -> QuerySet[SpecialLeave]:
+    """The leave cases that somebody may see: one's own, and all of them to HR. Nobody else, whatever the role."""
+    if not user.is_authenticated:
+        return SpecialLeave.objects.none()
+    if user.has(*HR):
+        return SpecialLeave.objects.all()
+    return SpecialLeave.objects.filter(person__user=user)
+
+
+def with_facts(leaves: QuerySet[SpecialLeave]) -> QuerySet[SpecialLeave]:
+    """The same cases with all that their computation and a row of a list need."""
+    stands = Candidature.objects.select_related("post__conference", "outcome", "member_state").order_by(
+        "deposited_at", "id"
+    )
+    return leaves.select_related("person", "conference", "station").prefetch_related(Prefetch("candidatures", stands))
+
+
+def leave_facts(leave: SpecialLeave) -> list[Stand]:
+    """The facts of each candidature that a leave case rests on, in the order of deposit."""
+    return [stand(candidature) for candidature in leave.candidatures.all()]
+
+
+def stand(candidature: Candidature) -> Stand:
+    """One candidature as the rules take it. The deposit's date is Geneva's."""
+    outcome = getattr(candidature, "outcome", None)
+    assert candidature.deposited_at is not None
+    return Stand(
+        post=candidature.post.kind,
+        standing=candidature.standing,
+        deposited_on=geneva_date(candidature.deposited_at),
+        accepted=candidature.accepted_at is not None,
+        withdrawn=candidature.state == CandidatureState.WITHDRAWN,
+        elected_on=candidature.post.elected_on,
+        elected=outcome.elected if outcome else None,
+    )
+
+
+def computed(leave: SpecialLeave, holidays: HolidayTable | None = None) -> LeavePeriod:
+    """The leave that follows from the facts as they stand; `holidays` of its duty station where a list has them."""
+    return leave_period(leave_facts(leave), holidays or holiday_table(leave.station), leave.regime)
+
+
+def computed_all(leaves: Iterable[SpecialLeave]) -> list[tuple[SpecialLeave, LeavePeriod]]:
+    """Each case (read `with_facts`) with its computed leave, in two queries for all."""
+    rows = list(leaves)
+    tables = holiday_tables({leave.station.pk: leave.station for leave in rows}.values())
+    return [(leave, computed(leave, tables[leave.station_id])) for leave in rows]
+
+
+def under_way() -> QuerySet[SpecialLeave]:
+    """All cases in which something is still to come, with their facts. For tasks and offices, not for pages."""
+    return with_facts(SpecialLeave.objects.filter(state__in=UNDER_WAY)).order_by("opened_at", "id")
+
+
+def years_missing(cases: Sequence[tuple[SpecialLeave, LeavePeriod]]) -> dict[tuple[DutyStation, int], int]:
+    """The holiday tables that these cases need or are about to need, and how many cases wait for each.
+
+    Needed: the computation stopped there. About to be: the year in which the elections will be held.
+    """
+    recorded = holiday_tables(leave.station for leave, _ in cases)
+    waiting: dict[tuple[DutyStation, int], int] = {}
+    for leave, period in cases:
+        stopped = {finding.params["year"] for finding in period.findings if finding.code.endswith("year_not_recorded")}
+        coming = {elections_begin(leave.conference.opens_on).year} - set(recorded[leave.station_id].years)
+        for year in stopped | coming:
+            waiting[leave.station, year] = waiting.get((leave.station, year), 0) + 1
+    return waiting
+
+
+def hr_people(at: datetime, leave: SpecialLeave | None = None) -> list[User]:
+    """Who hears about leave: the people of HR whose role is in force, never the person whose leave it is."""
+    grants = Grant.objects.filter(role__in=HR, since__lte=at).exclude(until__lte=at)
+    own = Candidature.objects.filter(OPEN, deposited_at__lte=at, person__user__isnull=False)
+    people = User.objects.filter(pk__in=grants.values("user"), is_active=True).exclude(
+        pk__in=own.values("person__user")
+    )
+    if leave is not None:
+        people = people.exclude(person=leave.person_id)
+    return list(people.order_by("pk"))
+
+
+def posts_of(conference: Conference) -> QuerySet[Post]:
+    """The posts of a conference, in the order in which the conference's institutions are named."""
+    return conference.posts.order_by("pk")
+
+
+def person_of(user: User) -> Person | None:
+    """The register's row of a person who signs in, if there is one."""
+    return Person.objects.filter(user=user).first()
