@@ -6,8 +6,11 @@ from functools import partial
 from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 from django.conf import settings
 from django.db import transaction
+
+from portal.schedule import beat_schedule
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 log = logging.getLogger(__name__)
@@ -24,9 +27,16 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     timezone="Europe/Zurich",
+    beat_schedule=beat_schedule(),
     beat_schedule_filename=str(settings.VAR / "beat"),
 )
 app.autodiscover_tasks()
+
+
+@worker_ready.connect
+def _first_heartbeat(**kwargs: object) -> None:
+    """A worker that has just come up need not wait for beat's first turn to count as alive."""
+    app.send_task("portal.tasks.heartbeat")
 
 
 def later(task: str, *args: Any) -> None:

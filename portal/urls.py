@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from portal import pages, views
+from portal import health, pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,7 +17,11 @@ urlpatterns = [
     path("", include("portal.outbox.urls")),
     path("", include("portal.documents.urls")),
     path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     *pages.urlpatterns,
 ]
 if settings.DEMONSTRATION:
     urlpatterns += [path("local/", include("portal.local.urls"))]
+
+handler500 = "portal.middleware.failed"

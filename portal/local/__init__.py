@@ -4,6 +4,7 @@
 DATABASE_URL and REDIS_URL all set (production) it does nothing at all. This package imports no Django until then.
 """
 
+import ipaddress
 import os
 import secrets
 import signal
@@ -13,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal.local import places, state
 from portal.local.processes import Child, Trouble, start
@@ -137,6 +139,15 @@ def settle(var: Path, *, make_key: bool, origin: str = "http://127.0.0.1:8000") 
     os.environ.setdefault("PORTAL_ORIGIN", origin)
     if not os.environ.get("PORTAL_SECRET_KEY") and (key := places.secret_key(var, make=make_key)):
         os.environ["PORTAL_SECRET_KEY"] = key
+
+
+def beyond_loopback(origin: str) -> bool:
+    """Whether people on other machines could mean this address."""
+    host = urlsplit(origin).hostname or ""
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
 
 
 def environment() -> dict[str, str]:

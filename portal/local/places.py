@@ -19,7 +19,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from portal.local.processes import Account, Trouble
+from portal.local.processes import Account, Trouble, dropping_to
 
 ELSEWHERE = Path("/var/lib/candour")
 ACCOUNTS = ("postgres", "nobody", "daemon")  # the first that exists
@@ -31,7 +31,7 @@ def ready(var: Path) -> None:
         if not var.exists():
             var.mkdir(parents=True)
             var.chmod(0o711 if os.geteuid() == 0 else 0o700)  # root's database account passes through
-        for room in ("files", "log", "mail"):
+        for room in ("files", "log"):
             (var / room).mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryFile(dir=var):
             pass
@@ -87,10 +87,8 @@ def account(var: Path) -> Account | None:
 
 def reaches(path: Path, account: Account | None) -> bool:
     """Whether the account may pass through (a folder) or run (a program) `path`."""
-    if account is None:
-        return True
     asked = ["/bin/sh", "-c", 'test -x "$0"', str(path)]
-    return not subprocess.run(asked, user=account.uid, group=account.gid, extra_groups=[], cwd="/").returncode
+    return account is None or not subprocess.run(asked, cwd="/", **dropping_to(account)).returncode
 
 
 def data_home(var: Path, account: Account | None) -> Path:

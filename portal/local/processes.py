@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1
@@ -26,6 +26,11 @@ class Account(NamedTuple):
     name: str
     uid: int
     gid: int
+
+
+def dropping_to(account: Account | None) -> dict[str, Any]:
+    """Arguments of subprocess that run a program under the account, without root's groups."""
+    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
 
 
 class Process(NamedTuple):
@@ -90,7 +95,6 @@ class Child:
         cwd: Path | str = "/",
         said: str = "",
     ) -> None:
-        other = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 self.command(),
@@ -101,7 +105,7 @@ class Child:
                 preexec_fn=partial(_tie, self.farewell, os.getpid()),
                 cwd=cwd,
                 env=env,
-                **other,
+                **dropping_to(account),
             )
         if self.popen.stdin:
             with contextlib.suppress(BrokenPipeError), self.popen.stdin as pipe:

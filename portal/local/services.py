@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal.local import places
-from portal.local.processes import Account, Child, Process, Trouble, birth, command_line, end_leftover
+from portal.local.processes import Account, Child, Process, Trouble, birth, command_line, dropping_to, end_leftover
 
 # A small machine and a small organisation; JIT and parallel workers cost more than they bring here.
 POSTGRES_SETTINGS = {
@@ -27,6 +27,7 @@ POSTGRES_SETTINGS = {
     "max_parallel_workers": "0",
     "max_parallel_workers_per_gather": "0",
     "max_worker_processes": "2",
+    "max_logical_replication_workers": "0",
     "io_method": "sync",
     "jit": "off",
     "log_timezone": "UTC",
@@ -94,14 +95,13 @@ class Postgres(Child):
         shutil.rmtree(new, ignore_errors=True)
         command = [str(self.programs / "initdb"), "-D", str(new), "-U", "candour", "--encoding=UTF8"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--auth=peer", "--no-instructions"]
-        other = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
         done = subprocess.run(
             command + ([] if self.durable else ["--no-sync"]),
             capture_output=True,
             text=True,
             cwd="/",
             env={"LC_ALL": "C", "PATH": os.defpath},
-            **other,
+            **dropping_to(self.account),
         )
         if done.returncode:
             raise Trouble(f"PostgreSQL cannot make its data: {(done.stderr.strip() or done.stdout).splitlines()[-1]}")

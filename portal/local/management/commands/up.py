@@ -1,0 +1,42 @@
+"""manage.py up: the whole portal on this machine."""
+
+import argparse
+from contextlib import suppress
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
+
+from portal.local import libraries, supervisor
+from portal.local.preparation import prepare_data
+
+
+class Command(BaseCommand):
+    help = "Run the whole portal on this machine, its data in var/ (PORTAL_VAR moves it), until Ctrl-C."
+    requires_system_checks = []
+    name = "up"
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        supervisor.add_arguments(parser, self.name)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        run = supervisor.current
+        if run is None:
+            raise CommandError("Start it as `python manage.py up` or `demo`: its services start before Django does.")
+        for missing in libraries.missing():
+            self.say(str(missing))
+        prepare_data(self.say)
+        run.serve()
+        self.say(f"Ready: http://127.0.0.1:{run.port}/")
+        self.greet()
+        run.watch()
+
+    def greet(self) -> None:
+        """Until there is an administrator: the link with which to become the first."""
+        with suppress(ImportError):
+            if link := import_string("portal.accounts.first.one_time_link")():
+                self.say(f"Make the first administrator, once: {link}")
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
