@@ -132,7 +132,7 @@ def test_a_message_is_written_in_its_readers_language(ana, desk, monkeypatch):
     )
     tell(ana)
     deliver(AT)
-    assert desk.mails[0]["Subject"] == "Avis"
+    assert desk.mails[0]["Subject"] == "Notifications"
 
 
 def test_a_code_is_put_into_words_in_the_readers_language(ana, monkeypatch):
