@@ -130,6 +130,7 @@ AnyUser = Any  # User or AnonymousUser
 duties: Registry[Callable[["User", datetime], Iterable[Duty]]] = Registry("duties")
 navigation: Registry[NavItem] = Registry("navigation")
 front_page: Registry[Callable[["HttpRequest"], "HttpResponseBase"]] = Registry("front_page")
+panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("panels")  # of "My candidacy"
 message_kinds: Registry[MessageKind] = Registry("message_kinds")
 reminders: Registry[Reminder] = Registry("reminders")
 recomputations: Registry[Callable[[str, int, datetime], None]] = Registry("recomputations")
