@@ -1,5 +1,9 @@
 """The addresses of this wing."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ethics.views.guidelines import guidelines
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("guidelines/", guidelines, name="guidelines"),
+]

@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import QuerySet
 
-from ethics.models import Edition, Provision, ProvisionText
+from ethics.models import Edition, EditionText, Provision, ProvisionText
 from ethics.states import EditionState, Part, Strength
 
 
@@ -18,7 +18,7 @@ class ShownProvision:
     provision: Provision
     language: str  # of the texts
     languages: list[str]  # all that it has
-    title: str
+    title: str  # empty where the guidelines themselves give none
     texts: list[ProvisionText]  # without the title
     strengths: list[str]  # labels, in the words of the texts
 
@@ -41,6 +41,11 @@ def provisions_shown(
     if codes is not None:
         provisions = provisions.filter(code__in=codes)
     return [_shown(provision, language) for provision in provisions.order_by("edition", "order")]
+
+
+def text_in(edition: Edition, language: str) -> EditionText:
+    """What an edition says of itself, in this language or, failing that, in the first that it has."""
+    return min(edition.texts.all(), key=lambda text: (text.language != language, text.pk))
 
 
 def _shown(provision: Provision, language: str) -> ShownProvision:

@@ -1,5 +1,7 @@
 """Ethics: guidelines, requests, review."""
 
-from tests.access import Line
+from tests.access import EVERYONE, Line, line
 
-LINES: dict[str, Line] = {}
+LINES: dict[str, Line] = {
+    "guidelines": line(EVERYONE),
+}

@@ -1,0 +1,5 @@
+"""The sentences for refusals and record entries of this wing, by code; filed with portal at start."""
+
+from ethics.wording import editions
+
+SENTENCES = {**editions.SENTENCES}
