@@ -84,8 +84,9 @@ class MessageKind:
     lead: "Text"
     reason: "Text"  # why you
     action: "Text"  # the one button
-    link: Callable[[Mapping[str, Any]], str]  # params -> path
+    link: Callable[[Mapping[str, Any]], str]  # params -> path, asked when the message is sent
     by_duty: bool = True  # cannot be switched off
+    listed: bool = True  # on the page of notices; not where the link is a key to the account
     words: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict  # params -> what the texts hold, in the language
 
 

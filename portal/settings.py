@@ -13,6 +13,7 @@ PORTAL_MAIL_FROM      sender of the portal's messages
 PORTAL_PROXIES        how many proxies stand in front, so that rate limits see the reader (default: 1 with https)
 PORTAL_OLD_SECRET_KEYS  earlier keys, comma-separated: what they signed still holds
 PORTAL_OFFICIAL_DOMAINS  mail domains of the organisation, comma-separated (EG A-3)
+PORTAL_PROXIES        how many proxies stand in front (default 0): whose address the rate limits count
 """
 
 from pathlib import Path
@@ -147,14 +148,25 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "signup": "portal.accounts.forms.SignupForm",
+    "add_email": "portal.accounts.forms.AddressForm",
+}
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one replaces it once confirmed
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to people whom the portal does not know
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # "your password was changed", also to the address that was replaced
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "portal.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Candour"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs in unconfirmed; else a second factor would bar a change of address
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXIES", default=0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _origin.scheme == "http"  # passkeys on localhost
 OFFICIAL_DOMAINS = env.list("PORTAL_OFFICIAL_DOMAINS", default=["itu.int"])
 SECOND_FACTOR_REQUIRED = not DEMONSTRATION

@@ -10,6 +10,7 @@ from portal import health, pages, views
 urlpatterns = [
     path("", views.home, name="home"),
     path("language/", set_language, name="set_language"),
+    path("", include("portal.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("candidates.urls")),
     path("", include("elections.urls")),

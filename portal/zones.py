@@ -14,6 +14,11 @@ def _known() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+def names() -> list[str]:
+    """The zones that somebody may choose: places, and UTC; no abbreviations or files of the system."""
+    return sorted(name for name in _known() if name == "UTC" or ("/" in name and not name.startswith("Etc/")))
+
+
 def zone_named(name: str) -> ZoneInfo | None:
     """The IANA zone of that name, or nothing: a cookie may hold anything."""
     return ZoneInfo(name) if name in _known() else None

@@ -37,10 +37,12 @@ def enqueue(
     params: Mapping[str, Any] | None = None,
     subject: str = "",
     told: date | None = None,
+    address: str = "",
     wake: bool = True,
 ) -> bool:
     """Store one message of a registered `kind`; a second one with the same `key` is dropped. True if it was new.
 
+    It goes to the recipient's address, or to `address` where that is one to be confirmed or just replaced.
     `params` are codes, references and dates, never content: an open mailbox must learn nothing.
     """
     if kind not in registries.message_kinds:
@@ -50,7 +52,7 @@ def enqueue(
         defaults={
             "kind": kind,
             "recipient": recipient,
-            "address": recipient.email,
+            "address": address or recipient.email,
             "language": recipient.language,
             "params": dict(params or {}),
             "subject": subject,

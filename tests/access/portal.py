@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from tests.access import ADMINISTRATOR, EVERYONE, MISSING, NOBODY, SIGNED_IN, Line, line
+from tests.access import ADMINISTRATOR, EVERYONE, MISSING, NOBODY, SECRETARIAT, SIGNED_IN, Line, line, post_only
 from tests.factories import a_state, grant, person
 
 AWAY = 302  # sent on, to the page that makes sense instead
@@ -95,8 +95,17 @@ LINES = {
     "about": line(EVERYONE),
     "accessibility": line(EVERYONE),
     "set_language": line(EVERYONE, answer=AWAY),
+    "healthz": line(EVERYONE),
+    "readyz": line(EVERYONE, answer=503),  # no worker runs beside the tests
     "notices": line(SIGNED_IN),
     "verify": line(EVERYONE),
+    "preferences": line(SIGNED_IN),
+    "first": line(NOBODY, anonymous=MISSING, kwargs=lambda: {"token": "wrong"}),
+    "people": line(ADMINISTRATOR),
+    "person": line(ADMINISTRATOR, kwargs=lambda: {"pk": person().pk}),
+    "end_role": post_only(kwargs=lambda: {"pk": grant(person(), "delegate").pk}),
+    "member_states": line(SECRETARIAT),
+    "member_state": line(SECRETARIAT, kwargs=lambda: {"code": a_state().code}),
     "document": line(NOBODY, kwargs=lambda: {"pk": UUID(int=1)}),  # each owner's guard: tests/access/ of its wing
     **ENTRANCE,
     **OWN_ACCOUNT,
