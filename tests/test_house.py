@@ -1,5 +1,6 @@
 """The house keeps its plan: what stands where, how long it is, and what every state and refusal must have."""
 
+import ast
 import re
 import subprocess
 from collections.abc import Iterator
@@ -110,3 +111,24 @@ def test_every_confidential_model_names_its_retention():
         and not isinstance(getattr(model, "retention", None), Retention)
     ]
     assert silent == []
+
+
+def test_state_changes_pass_through_one_door():
+    """Nobody but workflow.move() assigns a state. A message is no case: delivery claims and ticks off its own rows."""
+    found = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.Assign(targets=[ast.Attribute(attr="state")]):
+                    found.add(named(path))
+                case ast.Call(func=ast.Attribute(attr="update" | "setattr"), keywords=words):
+                    found |= {named(path) for word in words if word.arg == "state"}
+    assert found - {"portal/outbox/delivery.py"} == set()
+
+
+def test_models_have_no_effects_behind_their_back():
+    """No save() of their own, no signals."""
+    hidden = re.compile(r"^\s+def (?:save|delete)\(|\b(?:pre|post)_(?:save|delete)\b|@receiver\b", re.M)
+    assert [named(path) for path in modules() if "models" in path.stem and hidden.search(path.read_text())] == []
+    signals = re.compile(r"django\.db\.models\.signals|django\.dispatch")
+    assert [named(path) for path in modules() if signals.search(path.read_text())] == []
