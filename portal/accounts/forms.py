@@ -7,7 +7,7 @@ from allauth.account.forms import AddEmailForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -110,7 +110,7 @@ class FirstForm(forms.Form):
     password1 = forms.CharField(
         label=_("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=lambda: " ".join(password_validators_help_texts()),
+        help_text=password_validators_help_text_html(),
     )
     password2 = forms.CharField(
         label=_("Password (again)"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
@@ -188,12 +188,12 @@ class StateForm(forms.Form):
     )
 
     def __init__(self, state: MemberState, *args: Any, **kwargs: Any) -> None:
-        initial = {
+        kwargs["initial"] = {
             "region": state.region,
             "may_vote": state.may_vote,
             "languages": [code for code in state.languages.split(",") if code],
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
         names = {row.language: row for row in state.names.all()}
         for code, language in LANGUAGES:
             row = names.get(code)

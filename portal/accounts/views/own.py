@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from portal import clock
 from portal.accounts import first
 from portal.accounts.forms import FirstForm, PreferencesForm
+from portal.accounts.requests import SignedIn
 
 
 @login_required
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: SignedIn) -> HttpResponse:
     """Name, language and time zone; the language counts at once."""
     form = PreferencesForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -36,7 +37,7 @@ def speak(response: HttpResponse, language: str) -> None:
         language,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,11 +14,12 @@ from portal.accounts.actions.end_grant import end_grant, why_it_stays
 from portal.accounts.actions.grant import grant, why_not_grant
 from portal.accounts.forms import FindPeople, GrantForm
 from portal.accounts.models import Grant
+from portal.accounts.requests import SignedIn
 from portal.workflow import Refusal
 
 
 @login_required
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """All people, by name; found by words and by role."""
     at = clock.now()
     visible = queries.people_visible_to(request.user)
@@ -33,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedIn, pk: int) -> HttpResponse:
     """One person: their roles now and before, and the form that grants another."""
     at = clock.now()
     who = get_object_or_404(queries.people_visible_to(request.user), pk=pk)
@@ -56,7 +57,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_role(request: HttpRequest, pk: int) -> HttpResponse:
+def end_role(request: SignedIn, pk: int) -> HttpResponse:
     """End one grant now."""
     visible = queries.people_visible_to(request.user)
     row = get_object_or_404(Grant.objects.filter(user__in=visible), pk=pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,12 @@ from portal.accounts import queries
 from portal.accounts.actions.correct_state import correct_state, why_not_correct
 from portal.accounts.forms import LANGUAGES, FindStates, StateForm
 from portal.accounts.models import MemberState
+from portal.accounts.requests import SignedIn
 from portal.workflow import Refusal
 
 
 @login_required
-def member_states(request: HttpRequest) -> HttpResponse:
+def member_states(request: SignedIn) -> HttpResponse:
     """The register, by code; found by words, and those with unchecked names."""
     if why_not_correct(request.user, clock.now()):
         raise Http404
@@ -35,7 +36,7 @@ def _unchecked(state: MemberState) -> int:
 
 
 @login_required
-def member_state(request: HttpRequest, code: str) -> HttpResponse:
+def member_state(request: SignedIn, code: str) -> HttpResponse:
     """One State: what the register says, to be corrected."""
     state = get_object_or_404(queries.states_visible_to(request.user), code=code)
     form = StateForm(state, request.POST or None)
