@@ -37,20 +37,20 @@ class Mail:
     at: datetime
     parsed: Parsed
 
-    def __getitem__(self, header: str) -> str:
-        return str(self.parsed.get(header, ""))
+    def header(self, name: str) -> str:
+        return str(self.parsed.get(name, ""))
 
     @property
     def subject(self) -> str:
-        return self["Subject"]
+        return self.header("Subject")
 
     @property
     def sender(self) -> str:
-        return self["From"]
+        return self.header("From")
 
     @property
     def to(self) -> str:
-        return self["To"]
+        return self.header("To")
 
     @property
     def text(self) -> str:
