@@ -1,9 +1,11 @@
-"""Fictional Council documents with the structure of the real one, in plain text and as DOCX."""
+"""Fictional Council documents with the structure of the real one, in plain text and as DOCX; and the real one."""
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
+import pytest
 
 ENGLISH = """\
 Summary
@@ -88,7 +90,17 @@ Exemple:
 
 CODES = ["P-0", "P-1", "A-0", "A-1", "A-2", "A-3", "A-4", "B-0", "B-1", "B-2", "B-3", "C-0", "C-1", "C-2"]
 
+REAL = "shared/sources/000_5ae68fd327cc3963.txt"  # beside the project, where it is at hand
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def real_document() -> str:
+    """The text of the Council document; the test is skipped where it is not at hand."""
+    for folder in Path(__file__).resolve().parents[2:]:
+        if (folder / REAL).exists():
+            return (folder / REAL).read_text(encoding="utf-8")
+    return pytest.skip("the Council document is not at hand")
 
 
 def english_docx() -> bytes:

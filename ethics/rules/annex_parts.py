@@ -137,9 +137,7 @@ def _section(lines: list[Line], code: str, part: str, opening: re.Pattern[str]) 
             bullet, text = _split(BULLET, text)
             lead += bullet
         pairs.append((line, Piece("", "", line.text) if line.note else Piece(code, part, text, lead)))
-    if not any(piece.text for _, piece in pairs if piece.code):
-        raise AnnexNotFound("incomplete", code)
-    return pairs
+    return _with_text(pairs, code)
 
 
 def _split(opening: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -153,27 +151,29 @@ def _examples(letter: str, lines: list[Line], label: re.Pattern[str]) -> list[Pl
     Other bullets within an example are its own, and so are lines that go on with its sentence. A new
     sentence without a bullet, after a full one, belongs to no example that the portal could name.
     """
-    pairs: list[Placed] = []
     kinds = [_kind(_split(label, line.text)[1]) for line in lines if not line.note]
     first = next(filter(None, kinds), "")
+    pairs: list[Placed] = []
     number, said = 0, ""
     for line in lines:
         lead, text = ("", line.text) if line.note else _split(label, line.text)
         goes_on = bool(said) and (text[:1].islower() or not FINISHED.search(said))
-        if line.note:
-            piece = Piece("", "", text)
-        elif lead or _begins(text, first, goes_on):
+        piece = Piece("", "", text)
+        if not line.note and (lead or _begins(text, first, goes_on)):
             number += bool(said) or not number
             bullet, said = _split(BULLET, text)
             piece = Piece(f"{letter}-{number}", "example", said, lead + bullet)
-        elif goes_on or not said or _kind(text):
+        elif not line.note and (goes_on or not said or _kind(text)):
             said = f"{said} {text}"
             piece = Piece(f"{letter}-{number}", "example", text)
-        else:
-            piece = Piece("", "", text)
         pairs.append((line, piece))
+    return _with_text(pairs, f"{letter}-1")
+
+
+def _with_text(pairs: list[Placed], code: str) -> list[Placed]:
+    """The same, as long as some of it has a text of its own."""
     if not any(piece.text for _, piece in pairs if piece.code):
-        raise AnnexNotFound("incomplete", f"{letter}-1")
+        raise AnnexNotFound("incomplete", code)
     return pairs
 
 

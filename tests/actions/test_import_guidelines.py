@@ -1,5 +1,6 @@
 """Importing guidelines: a draft edition, one language more, and everything that is refused and changes nothing."""
 
+import re
 import tomllib
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -16,7 +17,7 @@ from ethics.queries import editions_in_force, provisions_shown
 from ethics.rules.strength import strengths
 from portal.audit.models import Entry
 from portal.workflow import Refusal
-from tests.guideline_files import CODES, ENGLISH, FRENCH, english_docx
+from tests.guideline_files import CODES, ENGLISH, FRENCH, english_docx, real_document
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2029, 9, 1, 8, tzinfo=UTC)
@@ -197,6 +198,15 @@ def test_an_edition_without_text_does_not_come_into_force():
         put_in_force(edition, on=date(2030, 1, 1), by=None, at=AT)
 
 
+def test_the_command_puts_a_draft_in_force(run):
+    run(ENGLISH)
+    call_command("put_guidelines_in_force", "2018", "--on", "2029-09-01", stdout=StringIO())
+    assert editions_in_force(date(2029, 9, 1)).get().label == "2018"
+    for label, reason in (("2018", "cannot be done any more"), ("2017", "no edition 2017")):
+        with pytest.raises(CommandError, match=reason):
+            call_command("put_guidelines_in_force", label, "--on", "2030-01-01")
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -282,6 +292,15 @@ def test_our_own_words_have_the_same_pieces_in_both_languages():
     assert all("title" in parts for parts in shapes[0].values())
     assert len(list(FOLDER.iterdir())) == len(LANGUAGES)
     assert all(tomllib.loads(file.read_text(encoding="utf-8")) for file in FOLDER.iterdir())
+
+
+def test_no_sentence_of_the_source_stands_in_our_own_words():
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"\w+", text.lower())
+        return {tuple(words[n : n + 8]) for n in range(len(words) - 7)}
+
+    own = " / ".join(text for parts in shipped_reading("fr").texts.values() for text in parts.values())
+    assert not runs(own) & runs(real_document())
 
 
 # ------------------------------------------------------------------ as a reader sees it

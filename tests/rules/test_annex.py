@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +11,8 @@ from ethics.rules import annex
 from ethics.rules.annex import parse, reassemble, texts
 from ethics.rules.annex_parts import AnnexNotFound
 from ethics.rules.source_text import text_of
-from tests.guideline_files import CODES, ENGLISH, FRENCH, english_docx
+from tests.guideline_files import CODES, ENGLISH, FRENCH, english_docx, real_document
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = [folder / "shared/sources/000_5ae68fd327cc3963.txt" for folder in ROOT.parents]
 DOCUMENTS = {"en": ENGLISH, "fr": FRENCH}
 PARTS = {
     "EDITION": ["heading", "title", "provenance"],
@@ -231,10 +228,7 @@ def test_any_annex_comes_back_as_it_was(case):
 
 # ------------------------------------------------------------------ the real document
 def test_the_real_document():
-    path = next((path for path in REAL if path.exists()), None)
-    if path is None:
-        pytest.skip("the Council document is not at hand")
-    source = path.read_text(encoding="utf-8")
+    source = real_document()
     pieces = parse(source, "fr")
     found = texts(pieces)
     assert list(found) == ["EDITION", *CODES]

@@ -51,7 +51,7 @@ def test_a_missing_language_is_said_and_marked():
     assert "Disponible uniquement" not in page("fr")
     shown = page("en")
     assert "Available only in French" in shown
-    assert '<div lang="fr">' in shown
+    assert '<blockquote lang="fr">' in shown
     assert "Un gardien ne devrait pas ramer" in shown
 
 
