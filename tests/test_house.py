@@ -60,7 +60,9 @@ def test_modules_and_templates_are_short():
 
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
-INLINE = re.compile(r"<style\b|<script(?![^>]*\bsrc=)|<[a-z][^<>]*\s(?:style|on[a-z]+)\s*=", re.I)
+INLINE = re.compile(
+    r"<style\b|<script(?![^>]*\b(?:src=|type=.application/json))|<[a-z][^<>]*\s(?:style|on[a-z]+)\s*=", re.I
+)
 
 
 def inline(markup: str) -> bool:
@@ -73,6 +75,7 @@ def inline(markup: str) -> bool:
     [
         ('<script src="x.js" defer></script>', False),
         ("<script>go()</script>", True),
+        ('<script type="application/json">{}</script>', False),  # data: no browser runs it
         ('<p class="a" style="color: red">', True),
         ('<a\n  href="/" onclick="go()">', True),
         ("<style>", True),
