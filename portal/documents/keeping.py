@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
+from PIL import ImageFile
 
 from portal.documents import checks
 from portal.documents.models import Document
@@ -71,6 +72,8 @@ def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
         from weasyprint import HTML  # loads Pango, which a machine may lack
     except OSError as problem:
         raise PaperRefused("libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0") from problem
+    # Loading WeasyPrint makes Pillow accept images that are cut short, in the whole process: uploads must not.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     rendered = HTML(string=html, url_fetcher=_no_address).write_pdf(pdf_variant="pdf/ua-1")
     return bytes(rendered)
 

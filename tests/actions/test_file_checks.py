@@ -5,6 +5,7 @@ import io
 import pytest
 
 from portal.documents.checks import DOCX, JPEG, PDF, PNG, PPTX, TEXT, check, clean_name
+from portal.documents.keeping import render_pdf
 from portal.workflow import Refusal
 from tests import files
 
@@ -54,6 +55,14 @@ def test_other_files_are_refused_with_what_to_do(name, content, code):
         check(io.BytesIO(content), name, len(content))
     assert refused.value.code == code
     assert "%(" not in str(refused.value)
+
+
+def test_an_image_cut_short_is_refused_also_where_papers_are_made():
+    render_pdf("pdf/base.html", {"title": "A paper"}, "en")
+    content = next(content for name, content, _code in BAD if name == "cut.png")
+    with pytest.raises(Refusal) as refused:
+        check(io.BytesIO(content), "cut.png", len(content))
+    assert refused.value.code == "documents.unreadable"
 
 
 def test_twenty_megabytes_are_accepted_and_one_byte_more_is_not():
