@@ -6,13 +6,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Candidature, Post
+from elections.rules.languages import OFFICIAL
 
 
 class Release(models.Model):
     """The one instant at which all statements of a post appear. Visibility is computed from it at each read."""
 
     post = models.OneToOneField(Post, models.PROTECT, related_name="release")
-    at = models.DateTimeField(_("released at"))
+    at = models.DateTimeField(_("released at"))  # from this instant on, the instant included
 
     def __str__(self) -> str:
         return f"{self.post} {self.at:%Y-%m-%d %H:%M}"
@@ -25,6 +26,7 @@ class Statement(models.Model):
     language = models.CharField(_("language"), max_length=8)
     original = models.BooleanField(_("original"), default=True)  # else a translation
     text = models.TextField(_("text"))  # Markdown of a small, safe kind
+    finished = models.BooleanField(_("finished"), default=False)  # the candidate wants no more reminding
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -32,6 +34,7 @@ class Statement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["candidature", "language"], name="statement_once_a_language"),
             models.UniqueConstraint(fields=["candidature"], condition=Q(original=True), name="statement_one_original"),
+            models.CheckConstraint(condition=Q(language__in=OFFICIAL), name="statement_language"),
         ]
 
     def __str__(self) -> str:
@@ -39,9 +42,9 @@ class Statement(models.Model):
 
 
 class Hearing(models.Model):
-    """When and where the candidates of a post are heard."""
+    """When and where the candidates of a post are heard; one hearing for all of them."""
 
-    post = models.ForeignKey(Post, models.PROTECT, related_name="hearings")
+    post = models.OneToOneField(Post, models.PROTECT, related_name="hearing")
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     room = models.CharField(_("room"), max_length=80, blank=True)

@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 
 from candidates.models import Candidature, Conference, Person, Post
 from candidates.states import CandidatureState, PostKind, Standing
+from elections.models import Hearing, Release, Statement
 from portal.accounts.models import Grant, MemberState, MemberStateName, User
 from portal.accounts.roles import STATE, Role
 
@@ -100,3 +101,23 @@ def a_candidature(
     if "member_state" not in fields:
         fields["member_state"] = a_state()
     return Candidature.objects.create(post=post or a_post(), person=who or a_candidate(), state=state, **fields)
+
+
+def a_release(at: datetime, post: Post | None = None) -> Release:
+    """The instant at which a post's statements appear."""
+    return Release.objects.create(post=post or a_post(), at=at)
+
+
+def a_statement(
+    candidature: Candidature, language: str = "en", text: str = "## Vision\n\nMine.", **fields: Any
+) -> Statement:
+    """A statement in one language; the first one of a candidature is the original."""
+    original = not Statement.objects.filter(candidature=candidature).exists()
+    fields = {"original": original, "written_at": AT, **fields}
+    return Statement.objects.create(candidature=candidature, language=language, text=text, **fields)
+
+
+def a_hearing(starts_at: datetime, post: Post | None = None, **fields: Any) -> Hearing:
+    """A hearing of two hours."""
+    fields = {"ends_at": starts_at + timedelta(hours=2), **fields}
+    return Hearing.objects.create(post=post or a_post(), starts_at=starts_at, **fields)
