@@ -31,7 +31,7 @@ def a_hearing_of_this_year() -> dict[str, Any]:
 def a_profile() -> dict[str, Any]:
     address = a_post_of_this_year()
     post = a_post(PostKind.DEPUTY, a_conference(address["year"]))
-    return {**address, "person": a_candidature(a_candidate(person()), post).person.slug}
+    return {**address, "person": a_candidature(a_candidate(person()), post, deposited_at=clock.now()).person.slug}
 
 
 def own_statement() -> dict[str, Any]:
