@@ -44,11 +44,10 @@ class SampleForm(forms.Form):
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page; `?form=errors` is the same with the form sent back."""
-    tried = SampleForm({"title": _("Leaflet for the regional meeting, second draft, with pictures")})
+    tried = {"title": _("Leaflet for the regional meeting, second draft, with pictures")}
+    sent_back = request.GET.get("form") == "errors"
     context = {
-        "form": tried if request.GET.get("form") == "errors" else None,
-        "fresh": SampleForm(prefix="fresh", initial={"finding": "concern"}),
-        "wrong": tried,
+        "form": SampleForm(tried) if sent_back else SampleForm(initial={"finding": "concern"}),
         "page": Paginator(range(60), 20).page(2),
         "badges": badges(),
         "duties": duties(),

@@ -168,7 +168,9 @@ def test_a_date_of_leave_that_is_not_known_is_said_and_the_latest_end_is_called_
 # ------------------------------------------------------------------ pages, mail, papers
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("path", ["/about/", "/accessibility/", "/local/gallery/", "/accounts/login/"])
+@pytest.mark.parametrize(
+    "path", ["/about/", "/accessibility/", "/local/gallery/", "/local/gallery/?form=errors", "/accounts/login/"]
+)
 def test_a_page_has_one_heading_its_language_and_ids_of_its_own(client, path, language):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = client.get(path).content.decode()
