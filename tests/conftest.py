@@ -16,6 +16,7 @@ from typing import Any
 import django
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from portal.catalogues import compile_stale
@@ -23,6 +24,7 @@ from portal.local import bring_up, places, services
 from portal.local.processes import Child
 
 CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
+STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 started: list[Child] = []
 
 
@@ -43,11 +45,14 @@ if CONTROLLER:
     start_services()
     compile_stale()
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
-settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for passwords of nobody
 settings.STATIC_ROOT.mkdir(exist_ok=True)
-settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-settings.WHITENOISE_AUTOREFRESH = True  # no test needs `collectstatic` first
 django.setup()
+# By override, so that Django hears of it: in an xdist worker pytest-django has set it up already.
+override_settings(
+    PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # fast, for passwords of nobody
+    STORAGES=settings.STORAGES | {"staticfiles": {"BACKEND": STATIC_FILES}},
+    WHITENOISE_AUTOREFRESH=True,  # no test needs `collectstatic` first
+).enable()
 
 
 def pytest_unconfigure() -> None:
