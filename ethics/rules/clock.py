@@ -75,6 +75,21 @@ def expected(sent_on: date, pauses: Iterable[Pause], table: HolidayTable, target
     return Expected(days[-1].day, days, 0, Finding("ethics.clock.five_days", {"days": target, "sent": sent_on}))
 
 
+def gone_by(sent_on: date, pauses: Iterable[Pause], table: HolidayTable, on: date) -> int | None:
+    """Working days used up at the end of `on`, pauses left out; more than the target when late.
+
+    None where a year without a table leaves it unknown.
+    """
+    waits = list(pauses)
+    stop = min([on, *(pause.asked_on for pause in waits if pause.answered_on is None)])
+    paused = {day for pause in waits for day in _days(pause)}
+    try:
+        days = _count(sent_on, (on - sent_on).days + 1, table, paused, stop)
+    except YearNotRecorded:
+        return None
+    return days[-1].number if days else 0
+
+
 def _days(pause: Pause) -> list[date]:
     if pause.answered_on is None:
         return []

@@ -1,5 +1,5 @@
 """The sentences for refusals and record entries of this wing, by code; filed with portal at start."""
 
-from ethics.wording import editions
+from ethics.wording import editions, requests
 
-SENTENCES = {**editions.SENTENCES}
+SENTENCES = {**editions.SENTENCES, **requests.SENTENCES}

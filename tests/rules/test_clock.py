@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ethics.rules.clock import Pause, Why, expected
+from ethics.rules.clock import Pause, Why, expected, gone_by
 from portal.calendar.workdays import MONDAY_TO_FRIDAY, HolidayTable, is_workday
 
 TABLE = HolidayTable(
@@ -82,6 +82,23 @@ def test_each_day_says_why_it_counts_or_not():
         (Why.WORKING, 5),
     ]
     assert found.days[0].name == "Ascension Day"
+
+
+@pytest.mark.parametrize(
+    ("sent", "waits", "on", "gone"),
+    [
+        ("2030-05-06", "", "2030-05-06", 0),
+        ("2030-05-06", "", "2030-05-07", 1),
+        ("2030-05-06", "", "2030-05-12", 4),  # a Sunday
+        ("2030-05-06", "", "2030-05-15", 7),  # late
+        ("2030-05-06", "2030-05-08/2030-05-10", "2030-05-13", 3),
+        ("2030-05-06", "2030-05-08/", "2030-05-31", 2),  # stands still
+        ("2030-05-06", "", "2031-02-01", None),
+        ("2030-05-08", "", "2030-05-06", 0),
+    ],
+)
+def test_the_working_days_gone_by(sent, waits, on, gone):
+    assert gone_by(day(sent), pauses(waits), TABLE, day(on)) == gone
 
 
 @given(st.dates(date(2029, 2, 1), date(2030, 8, 1)), st.integers(0, 20), st.integers(0, 30))
