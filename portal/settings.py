@@ -165,6 +165,7 @@ MFA_ADAPTER = "portal.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Candour"
+MFA_TOTP_TOLERANCE = 1  # codes before and after: telephones' clocks differ by seconds
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs in unconfirmed; else a second factor would bar a change of address
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXIES", default=0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _origin.scheme == "http"  # passkeys on localhost
