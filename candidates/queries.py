@@ -1,17 +1,18 @@
 """What this wing reads. Each list costs a constant number of queries."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from candidates.models import Candidature, Conference, Person, Post, SpecialLeave
+from candidates.models import Candidature, Conference, SpecialLeave
 from candidates.rules.deadlines import elections_begin
 from candidates.rules.leave import LeavePeriod, Stand, leave_period
 from candidates.states import CandidatureState, LeaveState
 from portal.accounts.models import Grant, User
 from portal.accounts.roles import HR, SECRETARIAT
-from portal.calendar.models import DutyStation
+from portal.calendar.models import DutyStation, HolidayYear
 from portal.calendar.tables import holiday_table, holiday_tables
 from portal.calendar.workdays import HolidayTable
 from portal.clock import geneva_date
@@ -19,6 +20,7 @@ from portal.registries import AnyUser
 
 # A candidature that is neither withdrawn nor decided.
 OPEN = Q(state__in=[CandidatureState.DEPOSITED, CandidatureState.PUBLISHED], outcome__isnull=True)
+NO_TABLE = "calendar.year_not_recorded"  # the finding of a computation that stopped at a year without a table
 # A leave case in which something is still to come.
 UNDER_WAY = (LeaveState.TO_DECIDE, LeaveState.TO_CONFIRM, LeaveState.STARTED)
 
@@ -128,7 +130,7 @@ def years_missing(cases: Sequence[tuple[SpecialLeave, LeavePeriod]]) -> dict[tup
     recorded = holiday_tables(leave.station for leave, _ in cases)
     waiting: dict[tuple[DutyStation, int], int] = {}
     for leave, period in cases:
-        stopped = {finding.params["year"] for finding in period.findings if finding.code.endswith("year_not_recorded")}
+        stopped = {finding.params["year"] for finding in period.findings if finding.code == NO_TABLE}
         coming = {elections_begin(leave.conference.opens_on).year} - set(recorded[leave.station_id].years)
         for year in stopped | coming:
             waiting[leave.station, year] = waiting.get((leave.station, year), 0) + 1
@@ -147,11 +149,52 @@ def hr_people(at: datetime, leave: SpecialLeave | None = None) -> list[User]:
     return list(people.order_by("pk"))
 
 
-def posts_of(conference: Conference) -> QuerySet[Post]:
-    """The posts of a conference, in the order in which the conference's institutions are named."""
-    return conference.posts.order_by("pk")
+def own_leaves(user: User) -> list[tuple[SpecialLeave, LeavePeriod]]:
+    """One's own leave cases, the latest conference first, each with its computed leave."""
+    return computed_all(with_facts(SpecialLeave.objects.filter(person__user=user)).order_by("-conference__year"))
 
 
-def person_of(user: User) -> Person | None:
-    """The register's row of a person who signs in, if there is one."""
-    return Person.objects.filter(user=user).first()
+def next_date(leave: SpecialLeave, period: LeavePeriod) -> date | None:
+    """The computed date that HR's next step in a case is about."""
+    if leave.state == LeaveState.TO_CONFIRM:
+        return period.starts_on
+    if leave.state == LeaveState.STARTED:
+        return period.ends_on or period.ends_latest
+    return None
+
+
+def in_order(candidatures: QuerySet[Candidature]) -> QuerySet[Candidature]:
+    """By post, then in French alphabetical order of last name; Member States that stand themselves by code."""
+    return candidatures.order_by("post__pk", "person__sort_key", "member_state__code", "pk")
+
+
+def touched_by(station: DutyStation, year: int) -> list[SpecialLeave]:
+    """The cases under way whose end is, or will be, counted with a year's table."""
+    found = []
+    for leave, period in computed_all(under_way().filter(station=station)):
+        counted = {day.day.year for day in period.count.days} if period.count else set()
+        stopped = {finding.params["year"] for finding in period.findings if finding.code == NO_TABLE}
+        coming = set() if period.count else {elections_begin(leave.conference.opens_on).year}
+        if year in counted | stopped | coming:
+            found.append(leave)
+    return found
+
+
+@dataclass(frozen=True)
+class StationYears:
+    """A duty station with the years around now, and with each year's table where there is one."""
+
+    station: DutyStation
+    years: list[tuple[int, HolidayYear | None]]
+
+
+def years_shown(at: datetime) -> list[StationYears]:
+    """Every duty station, with its recorded years and last, this and the next two in any case, the latest first."""
+    this = geneva_date(at).year
+    tables = HolidayYear.objects.select_related("recorded_by").prefetch_related("days")
+    found = []
+    for station in DutyStation.objects.order_by("pk").prefetch_related(Prefetch("years", tables)):
+        recorded = {table.year: table for table in station.years.all()}
+        years = sorted({*recorded, *range(this - 1, this + 3)}, reverse=True)
+        found.append(StationYears(station, [(year, recorded.get(year)) for year in years]))
+    return found

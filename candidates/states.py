@@ -79,3 +79,11 @@ LEAVE = table(
     ("candidates.leave.decide_end", (LeaveState.TO_DECIDE, LeaveState.STARTED), LeaveState.ENDED),
     ("candidates.leave.decide_none", (LeaveState.TO_DECIDE,), LeaveState.NO_LEAVE),
 )
+
+
+class LeaveVerdict(models.TextChoices):
+    """What HR may decide in a case that the articles do not cover: each is a step of LEAVE (`decide_...`)."""
+
+    START = "start", _("Leave starts; its end is decided later")
+    END = "end", _("Leave with a start and an end")
+    NONE = "none", _("No special leave")

@@ -1,0 +1,128 @@
+"""Leave, as HR keeps it: the queue by date, and one case. The candidate may read their own case."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from candidates.actions.confirm_end import confirm_end
+from candidates.actions.confirm_start import confirm_start
+from candidates.actions.decide import decide
+from candidates.forms import DecisionForm, EndForm, StartForm
+from candidates.models import SpecialLeave
+from candidates.permissions import why_not_confirm_end, why_not_confirm_start, why_not_decide
+from candidates.queries import computed, computed_all, leaves_visible_to, next_date, with_facts
+from candidates.rules.leave import LeavePeriod
+from candidates.states import LeaveState
+from candidates.views.showing import shown
+from candidates.wording import history
+from portal import clock
+from portal.accounts.roles import HR
+from portal.audit.models import Entry, Look, looked
+from portal.workflow import Refusal
+
+# What is waited for first, then by date.
+ORDER = [LeaveState.TO_DECIDE, LeaveState.TO_CONFIRM, LeaveState.STARTED, LeaveState.ENDED, LeaveState.NO_LEAVE]
+PER_PAGE = 30
+
+
+@login_required
+@cache_control(private=True, no_store=True)
+def leave_queue(request: HttpRequest) -> HttpResponse:
+    """HR's cases: those that wait for a step first, by the date that the step is about."""
+    if not request.user.has(*HR):
+        raise Http404
+    cases = computed_all(with_facts(leaves_visible_to(request.user)))
+    cases.sort(key=_urgency)
+    page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [shown(leave, period, own=False) for leave, period in page]
+    return render(request, "candidates/leave_queue.html", {"page": page, "rows": rows})
+
+
+def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[bool, str, int, int]:
+    leave, period = case
+    day = next_date(leave, period) or leave.ends_on
+    closed = leave.state in (LeaveState.ENDED, LeaveState.NO_LEAVE)
+    return closed, day.isoformat() if day else "", ORDER.index(LeaveState(leave.state)), leave.pk
+
+
+@login_required
+@cache_control(private=True, no_store=True)
+def leave_case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case, with the steps that HR can take in it."""
+    leave = get_object_or_404(with_facts(leaves_visible_to(request.user)), pk=pk)
+    period = computed(leave)
+    own = leave.person.user_id == request.user.pk
+    offers = _offers(request, leave, period)
+    if request.method == "POST":
+        done = _take(request, leave, offers)
+        if done:
+            return done
+    elif not own:
+        looked(leave, by=request.user, role=_role(request), at=clock.now())
+    entries = Entry.objects.filter(subject_type=leave._meta.label_lower, subject_id=str(leave.pk))
+    looks = Look.objects.filter(subject_type=leave._meta.label_lower, subject_id=str(leave.pk))
+    context = {
+        "case": shown(leave, period, own=own),
+        "own": own,
+        "forms": {name: form for name, (form, _act) in offers.items()},
+        "form": next((form for form, _act in offers.values() if form.is_bound), None),
+        "decisions": leave.decisions.select_related("decided_by"),
+        "events": history(entries),
+        "looks": looks.count(),
+        "looked": looks.order_by("-id").first(),
+    }
+    return render(request, "candidates/leave_case.html", context)
+
+
+Act = Callable[[dict[str, Any]], Any]
+
+
+def _offers(request: HttpRequest, leave: SpecialLeave, period: LeavePeriod) -> dict[str, tuple[Form, Act]]:
+    """The steps that this person may take now: a form for each, bound where it is the one that was sent."""
+    user, at = request.user, clock.now()
+    last = period.ends_on or period.ends_latest
+
+    def sent(name: str) -> Any:
+        return request.POST if request.method == "POST" and name in request.POST else None
+
+    offers: dict[str, tuple[Form, Act]] = {}
+    if not why_not_confirm_start(user, leave, period):
+        form: Form = StartForm(sent("start"), prefix="start", initial={"starts_on": period.starts_on})
+        offers["start"] = form, lambda data: confirm_start(leave, by=user, at=at, **data)
+    if not why_not_confirm_end(user, leave, period):
+        form = EndForm(sent("end"), prefix="end", initial={"ends_on": last})
+        offers["end"] = form, lambda data: confirm_end(leave, by=user, at=at, **data)
+    if not why_not_decide(user, leave, period):
+        form = DecisionForm(sent("decide"), prefix="decide", leave=leave, starts_on=period.starts_on)
+        offers["decide"] = form, lambda data: decide(leave, by=user, at=at, **data)
+    return offers
+
+
+def _take(request: HttpRequest, leave: SpecialLeave, offers: dict[str, tuple[Form, Act]]) -> HttpResponse | None:
+    """Take the step that was sent; nothing where its form has to be shown again."""
+    bound = [(form, act) for form, act in offers.values() if form.is_bound]
+    if not bound:
+        messages.error(request, str(Refusal("workflow.not_from_here")))
+        return redirect("leave_case", pk=leave.pk)
+    form, act = bound[0]
+    if not form.is_valid():
+        return None
+    try:
+        act(form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, _("Done. The candidate is told."))
+    return redirect("leave_case", pk=leave.pk)
+
+
+def _role(request: HttpRequest) -> str:
+    return next(iter(sorted(request.user.roles() & HR)), "")

@@ -1,0 +1,191 @@
+"""The sentences of this wing: findings of the rules, refusals, entries of the record."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.states import CandidatureState, LeaveState, PostKind
+from portal.audit.models import Entry
+from portal.findings import Finding
+from portal.registries import Registry
+from portal.wording import say
+
+FINDINGS = {
+    "leave.placed": _(
+        "Appointed officials who stand for one of the five posts of elected official go on special leave without pay."
+    ),
+    "leave.starts_day_after_deposit": _(
+        "Leave starts %(starts_on)s: the day after the deposit of %(deposited_on)s, by itself. HR confirms it."
+    ),
+    "leave.ends_day_after_election": _(
+        "Elected: leave ends %(ends_on)s, the day after the election of %(elected_on)s."
+        " We read this as the last day of leave."
+    ),
+    "leave.ends_latest": _(
+        "Not elected: leave ends at the latest %(ends_latest)s, %(days)s working days after the election of"
+        " %(elected_on)s. We read this as the last day of leave."
+    ),
+    "leave.outcome_not_recorded": _(
+        "The end is not known yet: no outcome of the election to the post is recorded. If elected, leave ends the"
+        " day after the election; if not, five working days after it at the latest."
+    ),
+    "leave.election_before_deposit": _(
+        "The end is not known: the election of %(elected_on)s is recorded as held before the deposit."
+    ),
+    "leave.external_not_placed": _("No leave: the article places appointed officials only."),
+    "leave.elected_official_not_placed": _(
+        "No leave: the article places appointed officials, not elected officials in office."
+    ),
+    "leave.post_not_covered": _(
+        "Not covered: the articles speak of the five posts of elected official, not of this one (%(post)s)."
+        " HR decides."
+    ),
+    "leave.not_accepted": _("Not covered: the deposit does not carry the person's own acceptance. HR decides."),
+    "leave.several_candidatures": _(
+        "Not covered: there are %(number)s candidatures of the same person at this conference. HR decides."
+    ),
+    "leave.withdrawn": _("Not covered: the candidature was withdrawn. HR decides."),
+    "leave.end_open": _("Not covered: when this leave ends. HR decides."),
+}
+
+REFUSALS = {
+    "candidates.secretariat_only": _("Only the secretariat can do this."),
+    "candidates.hr_only": _("Only HR can do this."),
+    "candidates.own_leave": _("This is your own leave. Ask a colleague of HR."),
+    "candidates.sort_name_needed": _("The sort name needs at least one letter: it gives the place in lists."),
+    "candidates.person_exists": _("The register has a person with this account already."),
+    "candidates.states_stand_for_council": _("Member States themselves stand for the Council: leave out the person."),
+    "candidates.person_and_standing_needed": _(
+        "A person stands for this post: say who, and what they are to the Union at the deposit."
+    ),
+    "candidates.stands_already": _(
+        "There is a candidature for this post already. It would have to be withdrawn first."
+    ),
+    "candidates.deposited_already": _("The deposit of this candidature is recorded already."),
+    "candidates.post_filled": _(
+        "The outcome of the election to this post is recorded: nothing can be changed any more."
+    ),
+    "candidates.received_in_future": _("A deposit cannot be received in the future. Check the day and the time."),
+    "candidates.before_call": _("The call for candidatures is of %(call_on)s: nothing can be received before it."),
+    "candidates.not_to_publish": _("Only a deposited candidature that is not published yet can be published."),
+    "candidates.late_says_so": _("This candidature came late. Say expressly that it is published all the same."),
+    "candidates.not_open": _("This candidature is not open: withdrawn already, or its outcome is recorded."),
+    "candidates.before_opening": _("The conference opens on %(opens_on)s: no election is held before that day."),
+    "candidates.election_in_future": _("That day has not come yet where the conference is held."),
+    "candidates.does_not_stand": _("Only somebody whose published candidature is open can be recorded as elected."),
+    "candidates.more_than_seats": _("There are only %(seats)s seats for this post."),
+    "candidates.start_not_to_confirm": _("There is no start to be confirmed in this case."),
+    "candidates.start_not_known": _("The start cannot be computed in this case."),
+    "candidates.start_departs": _(
+        "The computed start is %(computed)s. Another day departs from the article: that takes a written reason and a"
+        " second officer, for which there is no form here yet."
+    ),
+    "candidates.end_not_to_confirm": _("There is no end to be confirmed in this case: the start comes first."),
+    "candidates.end_not_known": _("The end is not known yet. The reasons say what is missing."),
+    "candidates.end_departs": _(
+        "The computed end is %(computed)s. Another day departs from the article: that takes a written reason and a"
+        " second officer, for which there is no form here yet."
+    ),
+    "candidates.end_departs_latest": _(
+        "The end lies between the election (%(election)s) and the latest end (%(latest)s). Another day departs from"
+        " the article: that takes a written reason and a second officer, for which there is no form here yet."
+    ),
+    "candidates.nothing_to_decide": _("There is nothing to decide in this case: the article says what follows."),
+    "candidates.reason_needed": _("Give the reason of the decision. The candidate will read it."),
+    "candidates.leave_has_begun": _("The start of this leave is confirmed: decide when it ends instead."),
+    "candidates.start_needed": _("Say on which day leave starts."),
+    "candidates.end_needed": _("Say on which day leave ends."),
+    "candidates.end_before_start": _("Leave cannot end before it starts on %(starts_on)s."),
+    "candidates.holiday_of_another_year": _("%(day)s is not a day of %(year)s."),
+    "candidates.holiday_without_name": _("%(day)s needs a name."),
+}
+
+RECORD = {
+    "candidates.person.record": _("Entered in the register"),
+    "candidates.candidature.record": _("Candidature entered"),
+    "candidates.candidature.deposit": _("Deposit recorded: received %(deposited_at)s Geneva time"),
+    "candidates.candidature.publish": _("Candidature published"),
+    "candidates.candidature.withdraw": _("Candidature withdrawn"),
+    "candidates.post.declare": _("Outcome of the election of %(elected_on)s recorded"),
+    "candidates.leave.open": _("Leave case opened by the deposit"),
+    "candidates.leave.join": _("Another candidature joined the leave case"),
+    "candidates.leave.refer": _("Referred to HR for a decision"),
+    "candidates.leave.confirm_start": _("Start confirmed: %(starts_on)s"),
+    "candidates.leave.confirm_end": _("End confirmed: %(ends_on)s"),
+    "candidates.leave.decide_start": _("Decided: leave, its end to be decided later"),
+    "candidates.leave.decide_end": _("Decided: leave ends %(ends_on)s"),
+    "candidates.leave.decide_none": _("Decided: no special leave"),
+    "candidates.leave.recompute": _("Computed again: the official holidays have changed"),
+    "candidates.holidays.record": _("Official holidays of %(year)s recorded"),
+}
+
+BADGES = {
+    LeaveState.TO_DECIDE: "concern",
+    LeaveState.TO_CONFIRM: "waiting",
+    LeaveState.STARTED: "in_review",
+    LeaveState.ENDED: "done",
+    LeaveState.NO_LEAVE: "done",
+    CandidatureState.DRAFT: "draft",
+    CandidatureState.DEPOSITED: "waiting",
+    CandidatureState.PUBLISHED: "in_review",
+    CandidatureState.WITHDRAWN: "done",
+}
+
+# What a candidate reads on the badge of their leave.
+FOR_CANDIDATE = {
+    LeaveState.TO_DECIDE: _("HR decides"),
+    LeaveState.TO_CONFIRM: _("HR has still to confirm the start"),
+    LeaveState.STARTED: _("Start confirmed by HR"),
+    LeaveState.ENDED: _("End confirmed by HR"),
+    LeaveState.NO_LEAVE: _("No leave, as HR decided"),
+}
+
+HR = pgettext_lazy("office", "HR")
+SECRETARIAT = pgettext_lazy("office", "Secretariat")
+BY = {"confirm_start": HR, "confirm_end": HR, "decide_start": HR, "decide_end": HR, "decide_none": HR, "recompute": HR}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def file_in(registry: Registry[Any]) -> None:
+    """File all sentences with portal."""
+    for code, text in {**FINDINGS, **REFUSALS, **RECORD}.items():
+        registry.add(code, text)
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in the reader's language."""
+    params = dict(finding.params)
+    if "post" in params:
+        params["post"] = PostKind(params["post"]).label
+    return say(finding.code, params)
+
+
+def provision(cited: str) -> str:
+    """The provision as people write it: "AR12.2 1 a" gives "Art. 12.2, 1 a"."""
+    article, _space, paragraph = cited.partition(" ")
+    number = article.removeprefix("AR").removeprefix("ER-")
+    return f"Art. {number}, {paragraph}" if cited else ""
+
+
+def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The record as the events of a timeline, each with the office that acted."""
+    return [
+        {
+            "at": entry.at,
+            "text": say(entry.code, {name: _read(value) for name, value in entry.facts.items()}),
+            "by": BY.get(entry.code.rsplit(".", 1)[1], SECRETARIAT),
+            "detail": sentence(Finding(entry.facts["why"], entry.facts)) if "why" in entry.facts else "",
+        }
+        for entry in entries
+    ]
+
+
+def _read(value: Any) -> Any:
+    """A fact as it was before the record wrote it down: dates and instants stand there in ISO form."""
+    if not isinstance(value, str) or not DAY.match(value):
+        return value
+    return date.fromisoformat(value) if DAY.fullmatch(value) else datetime.fromisoformat(value)
