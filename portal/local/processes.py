@@ -80,6 +80,9 @@ class Child:
     def command(self) -> Sequence[str]:
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """What it needs before its very first start."""
+
     def launch(self) -> None:
         """Start it, without waiting until it answers."""
         self._spawn()
@@ -155,6 +158,7 @@ def _tie(farewell: int, parent: int) -> None:
 def start(child: Child, seconds: float = 15) -> None:
     """Start a child and wait until it answers. One that ends at once is tried again: what a killed
     predecessor held (shared memory, a port) is let go within moments. Raises Trouble."""
+    child.settle()
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         child.launch()

@@ -62,10 +62,12 @@ class Postgres(Child):
             *(part for name, value in options.items() for part in ("-c", f"{name}={value}")),
         ]
 
-    def launch(self) -> None:
+    def settle(self) -> None:
         if not self.data.exists():
             self._initialise()
         self._admit()
+
+    def launch(self) -> None:
         self._clear_leftovers()
         self._spawn(account=self.account, env={"LC_ALL": "C", "PATH": os.defpath})
 
@@ -151,11 +153,13 @@ class Valkey(Child):
     def command(self) -> Sequence[str]:
         return [str(self.program), "-"]  # the rest on standard input: a command line is public
 
-    def launch(self) -> None:
+    def settle(self) -> None:
         if not self.data.exists():
             self.data.mkdir(mode=0o700)
             if self.account:
                 os.chown(self.data, self.account.uid, self.account.gid)
+
+    def launch(self) -> None:
         settings = [
             "bind 127.0.0.1",
             f"port {self.port}",

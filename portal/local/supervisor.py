@@ -83,22 +83,26 @@ class Supervisor:
     def restart_the_dead(self) -> None:
         """Start again what has ended: at once, then after ever longer pauses while it keeps dying."""
         for child in self.children:
-            if not child.over():
-                continue
-            if child.popen and child.popen.returncode is None:
-                code = child.bury()
-                deaths = self._deaths(child) + 1
-                pause = min(10.0, 0.1 * 2**deaths)
-                self.tries[child] = (deaths, time.monotonic() + pause)
-                print(f"{child.name} ended ({code}); it is started again. Its log: {child.log}", flush=True)
-            elif time.monotonic() > self.tries[child][1]:
-                child.launch()
-                self.note()
+            if child.over() and (code := child.bury()) is not None:
+                self._wait_before_restarting(child)
+                print(f"{child.name} ended ({code}) and is started again. Its log: {child.log}", flush=True)
+            elif child.over() and time.monotonic() > self.tries[child][1]:
+                self._restart(child)
 
-    def _deaths(self, child: Child) -> int:
-        """How often in a row it has died young."""
+    def _restart(self, child: Child) -> None:
+        try:
+            child.launch()
+        except OSError as problem:
+            self._wait_before_restarting(child)
+            print(f"{child.name} cannot be started ({problem}) and is tried again.", flush=True)
+        else:
+            self.note()
+
+    def _wait_before_restarting(self, child: Child) -> None:
+        """Longer each time in a row that it lived for less than half a minute."""
         deaths, due = self.tries.get(child, (0, 0.0))
-        return deaths if time.monotonic() - due < 30 else 0
+        deaths = deaths + 1 if time.monotonic() - due < 30 else 1
+        self.tries[child] = (deaths, time.monotonic() + min(10.0, 0.1 * 2**deaths))
 
     def note(self) -> None:
         state.write(self.var, self.children, environment=local.environment())

@@ -1,12 +1,12 @@
 """manage.py up: the whole portal on this machine."""
 
 import argparse
-from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.module_loading import import_string
 
+from portal.accounts.first import one_time_link
 from portal.local import libraries, supervisor
 from portal.local.preparation import prepare_data
 
@@ -27,15 +27,14 @@ class Command(BaseCommand):
             self.say(str(missing))
         prepare_data(self.say)
         run.serve()
-        self.say(f"Ready: http://127.0.0.1:{run.port}/")
         self.greet()
+        self.say(f"Ready: http://127.0.0.1:{run.port}/")
         run.watch()
 
     def greet(self) -> None:
         """Until there is an administrator: the link with which to become the first."""
-        with suppress(ImportError):
-            if link := import_string("portal.accounts.first.one_time_link")():
-                self.say(f"Make the first administrator, once: {link}")
+        if path := one_time_link():
+            self.say(f"Become the first administrator, once: {settings.ORIGIN}{path}")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
