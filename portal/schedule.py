@@ -15,6 +15,7 @@ TABLE = (
     Periodic("heartbeat", "portal.tasks.heartbeat", HEARTBEAT_EVERY),
     Periodic("messages", "portal.outbox.tasks.deliver", 30),
     Periodic("reminders", "portal.outbox.tasks.remind", 60),
+    Periodic("files that no row owns", "portal.documents.tasks.sweep", 6 * 3600),
     Periodic("papers of advice", "ethics.tasks.seal_missing", 120),
 )
 
