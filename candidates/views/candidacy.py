@@ -1,7 +1,7 @@
 """The candidate's own page: what they owe, their leave, their candidatures, and what other wings add."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,13 +12,14 @@ from candidates.states import CandidatureState
 from candidates.views.showing import shown
 from candidates.wording import BADGES
 from portal import registries
+from portal.accounts.requests import SignedIn
 from portal.accounts.roles import Role
 from portal.views import owed
 
 
 @login_required
 @cache_control(private=True, no_store=True)
-def candidacy(request: HttpRequest) -> HttpResponse:
+def candidacy(request: SignedIn) -> HttpResponse:
     """For candidates, and for whoever stood before."""
     rows = list(candidatures_of(request.user))
     if not rows and not request.user.has(Role.CANDIDATE):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -12,6 +12,7 @@ from candidates.forms import HolidaysForm
 from candidates.permissions import why_not_record_holidays
 from candidates.queries import touched_by, years_shown
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.calendar.models import DutyStation, HolidayYear
 from portal.workflow import Refusal
 
@@ -20,7 +21,7 @@ YEARS = range(2000, 2101)  # that a table can be recorded for
 
 @login_required
 @cache_control(private=True, no_store=True)
-def holidays(request: HttpRequest) -> HttpResponse:
+def holidays(request: SignedIn) -> HttpResponse:
     """Each duty station with its recorded years and those that are missing."""
     if why_not_record_holidays(request.user):
         raise Http404
@@ -29,7 +30,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @cache_control(private=True, no_store=True)
-def holiday_year(request: HttpRequest, station: str, year: int) -> HttpResponse:
+def holiday_year(request: SignedIn, station: str, year: int) -> HttpResponse:
     """One year of a duty station: its days, the leave cases that rest on it, and the form that records it anew."""
     if why_not_record_holidays(request.user) or year not in YEARS:
         raise Http404

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -24,6 +24,7 @@ from candidates.states import LeaveState
 from candidates.views.showing import shown
 from candidates.wording import history
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.accounts.roles import HR
 from portal.audit.models import Entry, Look, looked
 from portal.workflow import Refusal
@@ -35,7 +36,7 @@ PER_PAGE = 30
 
 @login_required
 @cache_control(private=True, no_store=True)
-def leave_queue(request: HttpRequest) -> HttpResponse:
+def leave_queue(request: SignedIn) -> HttpResponse:
     """HR's cases: those that wait for a step first, by the date that the step is about."""
     if not request.user.has(*HR):
         raise Http404
@@ -55,7 +56,7 @@ def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[bool, str, int, in
 
 @login_required
 @cache_control(private=True, no_store=True)
-def leave_case(request: HttpRequest, pk: int) -> HttpResponse:
+def leave_case(request: SignedIn, pk: int) -> HttpResponse:
     """One case, with the steps that HR can take in it."""
     leave = get_object_or_404(with_facts(leaves_visible_to(request.user)), pk=pk)
     period = computed(leave)
@@ -85,7 +86,7 @@ def leave_case(request: HttpRequest, pk: int) -> HttpResponse:
 Act = Callable[[dict[str, Any]], Any]
 
 
-def _offers(request: HttpRequest, leave: SpecialLeave, period: LeavePeriod) -> dict[str, tuple[Form, Act]]:
+def _offers(request: SignedIn, leave: SpecialLeave, period: LeavePeriod) -> dict[str, tuple[Form, Act]]:
     """The steps that this person may take now: a form for each, bound where it is the one that was sent."""
     user, at = request.user, clock.now()
     last = period.ends_on or period.ends_latest
@@ -106,7 +107,7 @@ def _offers(request: HttpRequest, leave: SpecialLeave, period: LeavePeriod) -> d
     return offers
 
 
-def _take(request: HttpRequest, leave: SpecialLeave, offers: dict[str, tuple[Form, Act]]) -> HttpResponse | None:
+def _take(request: SignedIn, leave: SpecialLeave, offers: dict[str, tuple[Form, Act]]) -> HttpResponse | None:
     """Take the step that was sent; nothing where its form has to be shown again."""
     bound = [(form, act) for form, act in offers.values() if form.is_bound]
     if not bound:
@@ -124,5 +125,5 @@ def _take(request: HttpRequest, leave: SpecialLeave, offers: dict[str, tuple[For
     return redirect("leave_case", pk=leave.pk)
 
 
-def _role(request: HttpRequest) -> str:
+def _role(request: SignedIn) -> str:
     return next(iter(sorted(request.user.roles() & HR)), "")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,13 +21,14 @@ from candidates.rules.deadlines import candidatures_close
 from candidates.states import CandidatureState
 from candidates.wording import BADGES, history
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.audit.models import Entry
 from portal.workflow import Refusal
 
 PER_PAGE = 30
 
 
-def _conference(request: HttpRequest) -> Conference | None:
+def _conference(request: SignedIn) -> Conference | None:
     """The conference that was asked for by its year, else the current one."""
     year = request.GET.get("conference", "")
     asked = Conference.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
@@ -35,7 +36,7 @@ def _conference(request: HttpRequest) -> Conference | None:
 
 
 @login_required
-def candidatures(request: HttpRequest) -> HttpResponse:
+def candidatures(request: SignedIn) -> HttpResponse:
     """The candidatures of a conference, by post and in French alphabetical order."""
     if why_not_record(request.user):
         raise Http404
@@ -54,7 +55,7 @@ def candidatures(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def candidature_new(request: HttpRequest) -> HttpResponse:
+def candidature_new(request: SignedIn) -> HttpResponse:
     """Enter a candidature with its deposit, as it reached the Secretary-General."""
     if why_not_record(request.user):
         raise Http404
@@ -71,7 +72,7 @@ def candidature_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def candidature(request: HttpRequest, pk: int) -> HttpResponse:
+def candidature(request: SignedIn, pk: int) -> HttpResponse:
     """One candidature: what was received, when, and what can be done with it."""
     row = get_object_or_404(received(request.user), pk=pk)
     form = PublishForm(request.POST if "publish" in request.POST else None, late=row.late)
@@ -92,7 +93,7 @@ def candidature(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "candidates/candidature.html", context)
 
 
-def _act(request: HttpRequest, row: Candidature, form: PublishForm) -> Refusal | None:
+def _act(request: SignedIn, row: Candidature, form: PublishForm) -> Refusal | None:
     at: Any = clock.now()
     try:
         if "withdraw" in request.POST:
@@ -106,7 +107,7 @@ def _act(request: HttpRequest, row: Candidature, form: PublishForm) -> Refusal |
 
 
 @login_required
-def post_outcome(request: HttpRequest, pk: int) -> HttpResponse:
+def post_outcome(request: SignedIn, pk: int) -> HttpResponse:
     """Record who was declared elected to a post, and on which day."""
     post = get_object_or_404(Post.objects.select_related("conference"), pk=pk)
     if why_not_record(request.user):
