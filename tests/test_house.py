@@ -5,13 +5,17 @@ import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
+from portal import registries
 from portal.catalogues import ROOMS
 from portal.confidential import ConfidentialTextField, Retention
+from portal.templatetags.ui import BADGES
+from portal.workflow import Step
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_THE_ROOT = {
@@ -135,3 +139,89 @@ def test_models_have_no_effects_behind_their_back():
     assert [named(path) for path in modules() if "models" in path.stem and hidden.search(path.read_text())] == []
     signals = re.compile(r"django\.db\.models\.signals|django\.dispatch")
     assert [named(path) for path in modules() if signals.search(path.read_text())] == []
+
+
+def tables() -> Iterator[tuple[str, dict[str, Step]]]:
+    """The transition tables of every wing."""
+    for path in modules():
+        if path.name == "states.py":
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            for name, thing in vars(import_module(module)).items():
+                if isinstance(thing, dict) and thing and all(isinstance(step, Step) for step in thing.values()):
+                    yield f"{module}.{name}", thing
+
+
+def test_every_step_has_its_sentence_in_the_record():
+    codes = {step.code for _, table in tables() for step in table.values()}
+    assert codes
+    assert codes - registries.wording.codes() == set()
+
+
+def codes_given_to(*names: str) -> Iterator[tuple[str, str]]:
+    """(code, module) of every literal first argument to a call of one of `names` in the portal's code."""
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
+                for code in _literals(node.args[0]) if node.args else ():
+                    yield code, named(path)
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*_literals(node.body), *_literals(node.orelse))
+
+
+def test_every_refusal_and_finding_has_its_sentence():
+    import_module("portal.urls")  # the sentences of what only pages import
+    said = registries.wording.codes()
+    silent = {(code, where) for code, where in codes_given_to("Refusal", "Finding") if code not in said}
+    assert silent == set()
+
+
+def wing(table: str, room: str, name: str) -> dict[str, str]:
+    """What the wing of a transition table keeps as `name` in its `room` (wording, notices), module or package."""
+    kept: dict[str, str] = {}
+    for path in modules():
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[:2] == (table.split(".")[0], room):
+            kept |= getattr(import_module(".".join(parts)), name, {})
+    return kept
+
+
+# No page shows an edition's state: a command imports it, another puts it in force.
+WITHOUT_PAGES = {"ethics.states.EDITION"}
+# Whom a step tells, where its action itself says so; "" would mean nobody.
+TOLD_BY_ACTIONS = {
+    "candidates.candidature.deposit": "candidates.candidature_received",
+    "candidates.candidature.publish": "candidates.candidature_published",
+    "candidates.candidature.withdraw": "candidates.candidature_withdrawn",
+    "candidates.leave.confirm_start": "candidates.leave_start_confirmed",
+    "candidates.leave.confirm_end": "candidates.leave_end_confirmed",
+    "candidates.leave.decide_start": "candidates.leave_decided",
+    "candidates.leave.decide_end": "candidates.leave_decided",
+    "candidates.leave.decide_none": "candidates.leave_decided",
+    "candidates.leave.refer": "candidates.leave_to_decide",
+}
+
+
+def test_every_state_has_its_badge():
+    for name, table in tables():
+        if name not in WITHOUT_PAGES:
+            badges = wing(name, "wording", "BADGES")
+            states = {state for step in table.values() for state in (*step.sources, step.target)}
+            assert states - set(badges) == set(), name
+            assert set(badges.values()) <= set(BADGES)
+
+
+def test_for_every_step_it_is_decided_whom_it_tells():
+    for name, table in tables():
+        if name not in WITHOUT_PAGES:
+            decided = TOLD_BY_ACTIONS | {
+                table[verb].code: kind for verb, kind in wing(name, "notices", "STEPS").items()
+            }
+            assert {step.code for step in table.values()} - set(decided) == set()
+            assert set(filter(None, decided.values())) <= registries.message_kinds.codes()
+    sent = "".join(path.read_text() for path in modules() if path.parent.name == "actions")
+    assert {kind for kind in TOLD_BY_ACTIONS.values() if kind and f'"{kind}"' not in sent} == set()
