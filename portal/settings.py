@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",  # allauth's list of passkeys says how long ago
     "django.forms",  # the templates of its widgets, for FORM_RENDERER
     "portal.accounts.apps.PortalAdmin",
     "allauth",

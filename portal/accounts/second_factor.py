@@ -31,4 +31,4 @@ def used_in(request: HttpRequest) -> bool:
 def shown_by_adding(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """allauth's hook: whoever has just set up a factor has just shown it."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True)
