@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = ("PORTAL_SECRET_KEY", "PORTAL_ORIGIN", "DATABASE_URL", "REDIS_URL")
 # They look at code and catalogues only.
 SELF_SUFFICIENT = {"help", "version", "catalogues", "compilemessages", "makemessages", "collectstatic", "findstatic"}
+# They look at the tables as they are; any other command finds them complete.
+TABLES_AS_THEY_ARE = {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "check", "dbshell"}
 ASKS_HELP = {"-h", "--help", "--version"}
 
 
@@ -45,7 +47,7 @@ def prepare(argv: Sequence[str]) -> Iterator[None]:
         elif all(os.environ.get(name) for name in NEEDED):
             yield
         else:
-            with _services(f"manage.py {command}"):
+            with _services(command):
                 yield
     except Trouble as trouble:
         sys.exit(str(trouble))
@@ -75,11 +77,12 @@ def _chosen_var() -> Path:
 
 
 @contextmanager
-def _services(who: str) -> Iterator[None]:
+def _services(command: str) -> Iterator[None]:
     """Services for the duration of a command: those of the run that lives, else our own."""
     var = _chosen_var()
     places.ready(var)
-    embedded = not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
+    own_database = not os.environ.get("DATABASE_URL")
+    embedded = own_database or not os.environ.get("REDIS_URL")
     settle(var, make_key=embedded)
     if not embedded:
         yield
@@ -92,13 +95,15 @@ def _services(who: str) -> Iterator[None]:
                 break
             stack.pop_all().close()
             try:
-                stack.enter_context(places.locked(var, who))
+                stack.enter_context(places.locked(var, f"manage.py {command}"))
             except Trouble:  # a run that is just starting will soon have noted what we need
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.1)
             else:
                 stack.enter_context(_own(var))
+                if own_database and command not in TABLES_AS_THEY_ARE:
+                    _complete_tables()
                 break
         yield
 
@@ -121,6 +126,18 @@ def _own(var: Path) -> Iterator[None]:
         for child in reversed(children):
             child.end()
         (var / "run.json").unlink(missing_ok=True)
+
+
+def _complete_tables() -> None:
+    """Bring the embedded database's tables up to date: on a fresh clone no run has made them yet."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    from portal.health import missing_migrations
+
+    if missing_migrations():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def bring_up(children: Sequence[Child]) -> None:

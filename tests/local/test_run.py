@@ -163,6 +163,13 @@ def test_a_command_alone_starts_services_and_leaves_none(run: Run) -> None:
     assert not [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if str(run.var) in command_line(pid)]
 
 
+def test_a_command_alone_finds_complete_tables_where_nothing_ran_yet() -> None:
+    with tempfile.TemporaryDirectory(prefix="candour-fresh-") as folder:
+        Path(folder).chmod(0o711)
+        assert manage(Path(folder), "shell", "--no-imports", "-c", COUNT.format("a@example.org")).stdout == "0\n"
+        assert manage(Path(folder), "migrate", "--check").returncode == 0
+
+
 @pytest.mark.skipif(not AS_ROOT, reason="an ordinary user runs all the other tests already")
 def test_it_runs_as_an_ordinary_user() -> None:
     nobody = pwd.getpwnam("nobody")
