@@ -10,7 +10,8 @@ from candidates.models import Candidature, Conference
 from candidates.permissions import why_not_deposit
 from candidates.rules.deadlines import is_late
 from candidates.states import CANDIDATURE
-from portal.accounts.models import Grant, User
+from portal.accounts.actions.grant import give
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.clock import GENEVA, geneva_date
 from portal.workflow import Refusal, move
@@ -57,4 +58,4 @@ def give_role(user: User, conference: Conference, *, by: User, at: datetime) -> 
     until = datetime.combine(conference.office_on, time.min, GENEVA)
     held = user.grants.filter(role=Role.CANDIDATE, since__lte=at).exclude(until__lte=at)
     if not held.filter(until__isnull=True).exists() and not held.filter(until__gte=until).exists() and until > at:
-        Grant.objects.create(user=user, role=Role.CANDIDATE, since=at, until=until, granted_by=by)
+        give(user, Role.CANDIDATE, by=by, at=at, until=until)

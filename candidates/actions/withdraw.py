@@ -10,6 +10,7 @@ from candidates.models import Candidature
 from candidates.permissions import why_not_withdraw
 from candidates.queries import OPEN, UNDER_WAY
 from candidates.states import CANDIDATURE
+from portal.accounts.actions.end_grant import take_back
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.findings import Finding
@@ -32,14 +33,15 @@ def withdraw(candidature: Candidature, *, by: User, at: datetime) -> Candidature
         )
         for leave in candidature.leaves.filter(state__in=UNDER_WAY):
             refer(leave, Finding("leave.withdrawn"), by=by, at=at)
-        _take_role_back(candidature, at)
+        _take_role_back(candidature, by=by, at=at)
         notices.to_candidate("candidates.candidature_withdrawn", candidature, at=at)
     return candidature
 
 
-def _take_role_back(candidature: Candidature, at: datetime) -> None:
+def _take_role_back(candidature: Candidature, *, by: User, at: datetime) -> None:
     """Nobody is a candidate who has no open candidature left."""
     person = candidature.person
     if person is None or person.user is None or person.candidatures.filter(OPEN).exists():
         return
-    person.user.grants.filter(role=Role.CANDIDATE, since__lt=at).exclude(until__lte=at).update(until=at)
+    for grant in person.user.grants.filter(role=Role.CANDIDATE, since__lt=at).exclude(until__lte=at):
+        take_back(grant, by=by, at=at)

@@ -11,7 +11,7 @@ from portal.accounts.models import Grant
 from portal.accounts.roles import OFFICE, Role
 from portal.audit.models import Entry
 from portal.workflow import Refusal
-from tests.factories import AT, a_state, person
+from tests.factories import AT, a_candidate, a_candidature, a_state, person
 from tests.factories import grant as made
 from tests.personas import persona
 
@@ -99,6 +99,15 @@ def test_an_open_candidature_suspends_offices_and_nothing_else(monkeypatch):
     assert everything.roles(AT) == frozenset(Role) - OFFICE
     assert everything.roles(AT + timedelta(days=1)) == frozenset(Role)
     assert person("adviser").roles(AT) == {Role.ADVISER}
+
+
+@pytest.mark.parametrize(("state", "suspended"), [("draft", False), ("published", True), ("withdrawn", False)])
+def test_a_candidature_s_own_state_says_whether_it_suspends(state, suspended):
+    nora = person("adviser", "auditor", "administrator")
+    a_candidature(a_candidate(nora), state=state)
+    assert (Role.ADVISER in nora.roles(AT)) is not suspended
+    assert (Role.ADMINISTRATOR in nora.roles(AT)) is not suspended
+    assert Role.AUDITOR in nora.roles(AT)
 
 
 def test_the_flags_of_the_framework_mean_nothing(as_):

@@ -116,7 +116,7 @@ def test_a_second_candidature_joins_the_case_and_is_for_hr_to_decide():
 def test_the_record_tells_what_happened():
     candidature = deposited()
     codes = list(Entry.objects.order_by("id").values_list("code", flat=True))
-    assert codes == ["candidates.candidature.deposit", "candidates.leave.open"]
+    assert codes == ["candidates.candidature.deposit", "candidates.leave.open", "accounts.grant.give"]
     assert Entry.objects.first().facts == {
         "from": "draft",
         "to": "deposited",

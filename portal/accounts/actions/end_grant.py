@@ -35,7 +35,12 @@ def end_grant(grant: Grant, *, by: User, at: datetime) -> Grant:
         locked = lock(grant)
         if refusal := why_not_end(by, locked, at):
             raise refusal
-        locked.until = at
-        locked.save(update_fields=["until"])
-        record("accounts.grant.end", locked, by=by, at=at, facts={"role": locked.role, "user": locked.user_id})
-    return locked
+        return take_back(locked, by=by, at=at)
+
+
+def take_back(grant: Grant, *, by: User | None, at: datetime) -> Grant:
+    """Write the end and its record, asking nobody: for actions that have asked (a withdrawal ends the candidate)."""
+    grant.until = at
+    grant.save(update_fields=["until"])
+    record("accounts.grant.end", grant, by=by, at=at, facts={"role": grant.role, "user": grant.user_id})
+    return grant
