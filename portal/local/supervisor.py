@@ -41,9 +41,9 @@ def worker(var: Path) -> Program:
 
 
 def web(var: Path, port: int) -> Program:
-    """The WSGI server, on the loopback address only."""
+    """The WSGI server, on the loopback address only: two processes, so that a paper in the making holds up nobody."""
     where = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws", "--log-level", "warning"]
-    how = ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "2"]
+    how = ["--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers", "--workers-kill-timeout", "2"]
     return Program("web", var, "granian", *where, *how, "portal.wsgi:application")
 
 
