@@ -1,6 +1,7 @@
 """manage.py up: the whole portal on this machine."""
 
 import argparse
+import multiprocessing
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +26,22 @@ class Command(BaseCommand):
             raise CommandError("Start it as `python manage.py up` or `demo`: its services start before Django does.")
         for missing in libraries.missing():
             self.say(str(missing))
-        prepare_data(self.say)
+        self.prepare()
         run.serve()
         self.greet()
         self.say(f"Ready: http://127.0.0.1:{run.port}/")
         run.watch()
+
+    def prepare(self) -> None:
+        """Prepare the data in a process of its own: the long run then does not keep the memory that this took."""
+        apart = multiprocessing.get_context("fork").Process(target=prepare_data, args=(self.say,))
+        apart.start()
+        try:
+            apart.join()
+        finally:
+            apart.kill()
+        if apart.exitcode:
+            raise CommandError("The data could not be prepared: the reason stands above.")
 
     def greet(self) -> None:
         """Until there is an administrator: the link with which to become the first."""
