@@ -20,6 +20,7 @@ def owed(request: HttpRequest) -> list[registries.Duty]:
     if not request.user.is_authenticated:
         return []
     at = clock.now()
+    request.user.is_now(at)
     found = [duty for of in registries.duties for duty in of(request.user, at)]
     return sorted(found, key=lambda duty: (duty.due is None, duty.due or clock.geneva_date(at)))
 

@@ -55,10 +55,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         Without `at`, those of this request: read once and kept with the object.
         """
         if at is not None:
-            return roles_in_force(self, at)
+            return self.roles() if at == getattr(self, "_now", None) else roles_in_force(self, at)
         if not hasattr(self, "_roles"):
             self._roles = roles_in_force(self, clock.now())
         return self._roles
+
+    def is_now(self, at: datetime) -> None:
+        """Say that `at` is the instant of this request, so that asking for the roles at it reads nothing again."""
+        self._now = at
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles is in force."""
