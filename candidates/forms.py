@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidates.actions.receive import Newcomer
@@ -72,7 +72,7 @@ class HolidaysForm(forms.Form):
             if line.strip():
                 day, name = self._read(number, line.strip())
                 if day in days:
-                    raise forms.ValidationError(_now("Line %(n)s: this day stands twice.") % {"n": number})
+                    raise forms.ValidationError(gettext("Line %(n)s: this day stands twice.") % {"n": number})
                 days[day] = name
         return days
 
@@ -82,21 +82,21 @@ class HolidaysForm(forms.Form):
             day = date.fromisoformat(written)
         except ValueError:
             raise forms.ValidationError(
-                _now("Line %(n)s does not begin with a day such as 2030-01-01.") % {"n": number}
+                gettext("Line %(n)s does not begin with a day such as 2030-01-01.") % {"n": number}
             ) from None
         if day.year != self.year:
             raise forms.ValidationError(
-                _now("Line %(n)s: this is not a day of %(year)s.") % {"n": number, "year": self.year}
+                gettext("Line %(n)s: this is not a day of %(year)s.") % {"n": number, "year": self.year}
             )
         if not name.strip() or len(name.strip()) > 80:
-            raise forms.ValidationError(_now("Line %(n)s: give a name of up to 80 characters.") % {"n": number})
+            raise forms.ValidationError(gettext("Line %(n)s: give a name of up to 80 characters.") % {"n": number})
         return day, name.strip()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         days = data.get("lines")
         if days is not None and bool(days) == bool(data.get("none")):
-            self.add_error("none", _now("Write the days, or say that there are none; not both."))
+            self.add_error("none", gettext("Write the days, or say that there are none; not both."))
         data["days"] = days or {}
         return data
 
@@ -122,7 +122,7 @@ class OutcomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["elected"].queryset = candidatures  # type: ignore[attr-defined]
         self.fields["elected"].help_text = _("All others that are open are recorded as not elected.")
-        self.fields["elected_on"].help_text = _now("The date in %(place)s.") % {"place": conference.place}
+        self.fields["elected_on"].help_text = gettext("The date in %(place)s.") % {"place": conference.place}
 
 
 class PostField(forms.ModelChoiceField):
@@ -189,7 +189,7 @@ class ReceivedForm(forms.Form):
         """Kept as an address; the account behind it is looked up in `clean`."""
         email = self.cleaned_data["email"].lower()
         if email and not User.objects.filter(email=email, is_active=True).exists():
-            raise forms.ValidationError(_now("Nobody signs in here with this address."))
+            raise forms.ValidationError(gettext("Nobody signs in here with this address."))
         return email
 
     def clean(self) -> dict[str, Any]:
@@ -200,14 +200,16 @@ class ReceivedForm(forms.Form):
         new = bool(data.get("printed_name") or data.get("sort_name"))
         if post.kind == PostKind.COUNCIL:
             if data.get("person") or new:
-                self.add_error("person", _now("Member States themselves stand for the Council: leave out the person."))
+                self.add_error(
+                    "person", gettext("Member States themselves stand for the Council: leave out the person.")
+                )
             return data
         if bool(data.get("person")) == new:
-            self.add_error("person", _now("Choose a person of the register, or write the names of a new one."))
+            self.add_error("person", gettext("Choose a person of the register, or write the names of a new one."))
         elif new and not (data.get("printed_name") and data.get("sort_name")):
-            self.add_error("sort_name", _now("A new person needs both names."))
+            self.add_error("sort_name", gettext("A new person needs both names."))
         if not data.get("standing"):
-            self.add_error("standing", _now("Say what the person is to the Union."))
+            self.add_error("standing", gettext("Say what the person is to the Union."))
         return data
 
     def facts(self) -> dict[str, Any]:

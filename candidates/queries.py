@@ -127,12 +127,12 @@ def years_missing(cases: Sequence[tuple[SpecialLeave, LeavePeriod]]) -> dict[tup
 
     Needed: the computation stopped there. About to be: the year in which the elections will be held.
     """
-    recorded = holiday_tables(leave.station for leave, _ in cases)
+    recorded = set(HolidayYear.objects.values_list("station", "year")) if cases else set()
     waiting: dict[tuple[DutyStation, int], int] = {}
     for leave, period in cases:
         stopped = {finding.params["year"] for finding in period.findings if finding.code == NO_TABLE}
-        coming = {elections_begin(leave.conference.opens_on).year} - set(recorded[leave.station_id].years)
-        for year in stopped | coming:
+        coming = elections_begin(leave.conference.opens_on).year
+        for year in stopped | ({coming} if (leave.station_id, coming) not in recorded else set()):
             waiting[leave.station, year] = waiting.get((leave.station, year), 0) + 1
     return waiting
 

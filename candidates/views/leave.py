@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Count, Max
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,7 +59,8 @@ def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[bool, str, int, in
 @cache_control(private=True, no_store=True)
 def leave_case(request: SignedIn, pk: int) -> HttpResponse:
     """One case, with the steps that HR can take in it."""
-    leave = get_object_or_404(with_facts(leaves_visible_to(request.user)), pk=pk)
+    cases = with_facts(leaves_visible_to(request.user)).select_related("start_confirmed_by", "end_confirmed_by")
+    leave = get_object_or_404(cases, pk=pk)
     period = computed(leave)
     own = leave.person.user_id == request.user.pk
     offers = _offers(request, leave, period)
@@ -75,10 +77,9 @@ def leave_case(request: SignedIn, pk: int) -> HttpResponse:
         "own": own,
         "forms": {name: form for name, (form, _act) in offers.items()},
         "form": next((form for form, _act in offers.values() if form.is_bound), None),
-        "decisions": leave.decisions.select_related("decided_by"),
+        "decisions": leave.decisions.select_related("decided_by") if leave.why_decide else [],
         "events": history(entries),
-        "looks": looks.count(),
-        "looked": looks.order_by("-id").first(),
+        **looks.aggregate(looks=Count("id"), looked=Max("at")),
     }
     return render(request, "candidates/leave_case.html", context)
 
