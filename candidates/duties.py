@@ -21,7 +21,7 @@ SOON = timedelta(days=3)
 
 def of_hr(user: User, at: datetime) -> Iterator[Duty]:
     """Starts and ends to confirm, cases to decide, years whose holidays are needed. Never one's own case."""
-    if not user.roles(at) & HR:
+    if not user.has(*HR):
         return
     today = geneva_date(at)
     cases = computed_all(under_way().filter(pk__in=leaves_visible_to(user).exclude(person__user=user)))
@@ -69,7 +69,7 @@ def _decided_election(leave: SpecialLeave) -> bool:
 
 def of_secretariat(user: User, at: datetime) -> Iterator[Duty]:
     """Candidatures that were received and are not published, in one line."""
-    if not user.roles(at) & SECRETARIAT:
+    if not user.has(*SECRETARIAT):
         return
     waiting = received(user).filter(state=CandidatureState.DEPOSITED, outcome__isnull=True)
     number = waiting.count()

@@ -32,9 +32,9 @@ def of_asker(user: User, at: datetime) -> Iterator[Duty]:
 
 def of_office(user: User, at: datetime) -> Iterator[Duty]:
     """What this adviser has in hand, and what waits for somebody to take it; each with its nearest date."""
-    if not user.roles(at) & ETHICS:
+    if not user.has(*ETHICS):
         return
-    open_ = rows(with_rounds(for_office(user, at).filter(state__in=RUNNING)), headquarters_table(), at)
+    open_ = rows(with_rounds(for_office(user).filter(state__in=RUNNING)), headquarters_table(), at)
     in_hand = [row for row in open_ if row.request.taken_by_id == user.pk]
     waiting = [row for row in open_ if row.request.state == RequestState.SENT]
     if in_hand:

@@ -11,7 +11,7 @@ from portal.documents.models import Document
 from portal.registries import AnyUser, Guard
 
 
-def office_role(user: User, at: datetime) -> str:
+def office_role(user: User, at: datetime | None = None) -> str:
     """The role in which somebody of the office looks; empty for everybody else."""
     held = user.roles(at) & ETHICS
     return next((role.value for role in (Role.ADVISER_HEAD, Role.ADVISER) if role in held), "")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Exists
+
 from ethics.models import AdviceRequest, ConfirmedOfficial, Version
 from ethics.queries import own_candidatures
 from ethics.states import AdviceOutcome, RequestState
@@ -18,9 +20,8 @@ MOST_FILES = 10  # of one version
 def why_not_ask(user: User | AnyUser, at: datetime) -> Refusal | None:
     """A candidate, or an official whom the Ethics Office confirmed (P-1), may ask. `at`: the instant of asking."""
     if user.is_authenticated and user.is_active:
-        if own_candidatures(user).exists():
-            return None
-        if ConfirmedOfficial.objects.filter(user=user, confirmed_at__lte=at).exists():
+        confirmed = ConfirmedOfficial.objects.filter(user=user, confirmed_at__lte=at)
+        if User.objects.filter(Exists(own_candidatures(user)) | Exists(confirmed), pk=user.pk).exists():
             return None
     return Refusal("ethics.ask.not_open_to_you")
 
@@ -77,14 +78,17 @@ def why_not_withdraw(user: User | AnyUser, request: AdviceRequest) -> Refusal | 
     return None
 
 
-def why_not_advise_on(user: User | AnyUser, request: AdviceRequest, at: datetime) -> Refusal | None:
-    """Serving in the Ethics Office, and not on one's own question. An open candidature suspends the role."""
+def why_not_advise_on(user: User | AnyUser, request: AdviceRequest, at: datetime | None) -> Refusal | None:
+    """Serving in the Ethics Office, and not on one's own question. An open candidature suspends the role.
+
+    `at`: the instant of an act; None asks about the roles of this request, which are read once.
+    """
     if not user.is_authenticated or not user.roles(at) & ETHICS or request.asker_id == user.pk:
         return Refusal("ethics.office_only")
     return None
 
 
-def why_not_take(user: User | AnyUser, request: AdviceRequest, at: datetime) -> Refusal | None:
+def why_not_take(user: User | AnyUser, request: AdviceRequest, at: datetime | None) -> Refusal | None:
     if refusal := why_not_advise_on(user, request, at):
         return refusal
     if request.taken_by_id:
@@ -92,7 +96,7 @@ def why_not_take(user: User | AnyUser, request: AdviceRequest, at: datetime) -> 
     return None
 
 
-def why_not_work_on(user: User | AnyUser, request: AdviceRequest, at: datetime) -> Refusal | None:
+def why_not_work_on(user: User | AnyUser, request: AdviceRequest, at: datetime | None) -> Refusal | None:
     """Only who has taken a request records findings, asks for a change and advises."""
     if refusal := why_not_advise_on(user, request, at):
         return refusal
@@ -103,7 +107,7 @@ def why_not_work_on(user: User | AnyUser, request: AdviceRequest, at: datetime) 
     return None
 
 
-def why_not_release(user: User | AnyUser, request: AdviceRequest, at: datetime) -> Refusal | None:
+def why_not_release(user: User | AnyUser, request: AdviceRequest, at: datetime | None) -> Refusal | None:
     """Given back by who has it; the head may take it off a colleague."""
     if refusal := why_not_advise_on(user, request, at):
         return refusal
@@ -138,12 +142,12 @@ def why_not_confirm(user: User | AnyUser, official: User | None, at: datetime) -
     return None
 
 
-def what_is_allowed(user: User, request: AdviceRequest, at: datetime) -> Mapping[str, bool]:
+def what_is_allowed(user: User, request: AdviceRequest) -> Mapping[str, bool]:
     """Which steps to offer on a page: the asker's and the adviser's."""
     return {
         "new_version": why_not_new_version(user, request) is None,
         "withdraw": why_not_withdraw(user, request) is None,
-        "take": request.state == RequestState.SENT and why_not_take(user, request, at) is None,
-        "work": why_not_work_on(user, request, at) is None,
-        "release": why_not_release(user, request, at) is None,
+        "take": request.state == RequestState.SENT and why_not_take(user, request, None) is None,
+        "work": why_not_work_on(user, request, None) is None,
+        "release": why_not_release(user, request, None) is None,
     }

@@ -68,8 +68,10 @@ def own_candidatures(user: User | AnyUser) -> QuerySet[Candidature]:
 
 def with_rounds(requests: QuerySet[AdviceRequest]) -> QuerySet[AdviceRequest]:
     """With what the clock and the lists need, in a constant number of queries: `sent_versions`, oldest first."""
-    sent = Version.objects.filter(sent_at__isnull=False).select_related("change_ask", "advice").order_by("number")
-    return requests.select_related("asker", "taken_by").prefetch_related(
+    sent = (
+        Version.objects.filter(sent_at__isnull=False).select_related("change_ask", "advice__sealed").order_by("number")
+    )
+    return requests.select_related("asker", "taken_by", "candidature__post__conference").prefetch_related(
         Prefetch("versions", sent, to_attr="sent_versions")
     )
 

@@ -28,11 +28,11 @@ def looks(request: AdviceRequest) -> QuerySet[Look]:
     return all_of_it.exclude(by=request.asker_id).order_by("-pk")
 
 
-def story(request: AdviceRequest) -> list[Event]:
-    """Acts and looks, the oldest first; of the looks in one role on one day, the first."""
+def story(request: AdviceRequest, seen: list[Look]) -> list[Event]:
+    """Acts and looks (the latest first, as `looks` gives them), the oldest first; of one role and day, one look."""
     entries = Entry.objects.filter(subject_type=request._meta.label_lower, subject_id=str(request.pk))
     acts = [Event(entry.at, entry.code, entry.by_id == request.asker_id) for entry in entries]
-    return sorted([*acts, *_first_of_the_day(looks(request).order_by("pk"))], key=lambda event: event.at)
+    return sorted([*acts, *_first_of_the_day(reversed(seen))], key=lambda event: event.at)
 
 
 def _first_of_the_day(found: Iterable[Look]) -> list[Event]:

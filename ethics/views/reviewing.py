@@ -85,7 +85,7 @@ def review(request: SignedIn, reference: str) -> HttpResponse:
     """Material on one side, provisions on the other. Opening it is recorded."""
     at = clock.now()
     row = _request(request, reference)
-    looked(row, by=request.user, role=office_role(request.user, at), at=at)
+    looked(row, by=request.user, role=office_role(request.user), at=at)
     context = one_request(row, request.user, at, office=True)
     context |= {"verdicts": Verdict.choices, "mine": row.taken_by_id == request.user.pk}
     return render(request, "ethics/review.html", context)
@@ -188,7 +188,7 @@ def _written(
     """A page with one form for who has the request; a refusal is shown on it, with all that was typed."""
     at = clock.now()
     row = _request(request, reference)
-    refusal = permissions.why_not_work_on(request.user, row, at)
+    refusal = permissions.why_not_work_on(request.user, row, None)
     if refusal and request.method != "POST":
         messages.error(request, str(refusal))
         return redirect("review", reference=reference)

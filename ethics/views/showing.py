@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import get_language, gettext
 
 from ethics import permissions
@@ -42,6 +42,7 @@ def one_request(request: AdviceRequest, user: User, at: datetime, *, office: boo
     found = row(request, headquarters_table(), at)
     shown = provisions_shown(request.editions.all(), get_language() or "en")
     versions = [_version(version, shown) for version in reversed(_versions(request))]
+    seen = list(looks(request))
     return {
         **listed(found, office=office),
         "row": request,
@@ -49,9 +50,9 @@ def one_request(request: AdviceRequest, user: User, at: datetime, *, office: boo
         "versions": versions,
         "latest": versions[0] if versions else None,
         "shown": relevant_first(shown, request.kind, versions[0]["findings"] if versions else {}),
-        "events": [_event(event, office=office) for event in story(request)],
-        "looks": looks(request).count(),
-        "may": permissions.what_is_allowed(user, request, at),
+        "events": [_event(event, office=office) for event in story(request, seen)],
+        "looks": len(seen),
+        "may": permissions.what_is_allowed(user, request),
         "writing": None if office else written(request),
     }
 
@@ -100,12 +101,11 @@ def files(attachments: Iterable[Attachment]) -> list[dict[str, Any]]:
 
 
 def _versions(request: AdviceRequest) -> list[Version]:
-    sent = request.versions.filter(sent_at__isnull=False).select_related("change_ask", "advice__sealed")
-    return list(
-        sent.prefetch_related(
-            Prefetch("attachments", Attachment.objects.select_related("document").order_by("pk")), "findings"
-        ).order_by("number")
-    )
+    """The versions that were sent, as `with_rounds` read them, with their files and findings."""
+    versions: list[Version] = request.sent_versions  # type: ignore[attr-defined]
+    files_of = Attachment.objects.select_related("document").order_by("pk")
+    prefetch_related_objects(versions, Prefetch("attachments", files_of), "findings")
+    return versions
 
 
 def _version(version: Version, shown: list[ShownProvision]) -> dict[str, Any]:

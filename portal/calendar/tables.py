@@ -27,6 +27,13 @@ def holiday_table(station: DutyStation) -> HolidayTable:
 
 
 def headquarters_table() -> HolidayTable:
-    """The table of headquarters; without that station, a week of five days and no year recorded."""
-    station = DutyStation.objects.filter(code=HEADQUARTERS).first()
-    return holiday_table(station) if station else HolidayTable(MONDAY_TO_FRIDAY, {})
+    """The table of headquarters, read on many pages: one query. Without any year, a week of five days."""
+    years: dict[int, dict[date, str]] = {}
+    week = MONDAY_TO_FRIDAY
+    kept = HolidayYear.objects.filter(station__code=HEADQUARTERS)
+    for year, worked, day, name in kept.values_list("year", "station__week", "days__day", "days__name"):
+        week = frozenset(int(weekday) for weekday in worked)
+        days = years.setdefault(year, {})
+        if day:
+            days[day] = name
+    return HolidayTable(week, years)
