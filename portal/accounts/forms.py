@@ -10,22 +10,24 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal import clock, zones
 from portal.accounts.actions.correct_state import Name
 from portal.accounts.models import MemberState, Region, User
+from portal.accounts.queries import by_name
 from portal.accounts.roles import Role
 from portal.accounts.rules import is_official_address
 from portal.forms import DateInput
 
 # The six of the Union, in the order of its official texts.
 LANGUAGES = [
-    ("ar", _("Arabic")),
-    ("zh", _("Chinese")),
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("ru", _("Russian")),
-    ("es", _("Spanish")),
+    ("ar", pgettext_lazy("in a sentence", "Arabic")),
+    ("zh", pgettext_lazy("in a sentence", "Chinese")),
+    ("en", pgettext_lazy("in a sentence", "English")),
+    ("fr", pgettext_lazy("in a sentence", "French")),
+    ("ru", pgettext_lazy("in a sentence", "Russian")),
+    ("es", pgettext_lazy("in a sentence", "Spanish")),
 ]
 
 OFFICIAL = _(
@@ -45,6 +47,7 @@ class PrivateAddress(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
         if not self.warns():
             del self.fields["keep_official"]
 
@@ -77,6 +80,8 @@ class SignupForm(PrivateAddress, AllauthSignupForm):
 
 class AddressForm(PrivateAddress, AddEmailForm):
     """A new e-mail address, which replaces the present one once it is confirmed."""
+
+    field_order = ["email", "keep_official"]
 
     def is_for_candidate(self) -> bool:
         return self.user is not None and self.user.has(Role.CANDIDATE)
@@ -155,7 +160,7 @@ class GrantForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=[("", "---------"), *Role.choices])
     member_state = forms.ModelChoiceField(
         label=_("Member State"),
-        queryset=MemberState.objects.prefetch_related("names"),
+        queryset=MemberState.objects.all(),
         required=False,
         help_text=_("For focal points and delegates only."),
     )
@@ -165,6 +170,11 @@ class GrantForm(forms.Form):
         required=False,
         help_text=_("In Geneva. Without one the role lasts until it is ended."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        states = by_name(MemberState.objects.prefetch_related("names"))
+        self.fields["member_state"].choices = [("", "---------"), *((state.pk, state.name()) for state in states)]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

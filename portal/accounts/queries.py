@@ -1,5 +1,7 @@
 """Reads about people and Member States, each seen from the person who asks."""
 
+import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -34,6 +36,16 @@ def states_visible_to(user: User) -> QuerySet[MemberState]:
     """The register, for the secretariat that keeps it."""
     visible = MemberState.objects.all() if user.has(*SECRETARIAT) else MemberState.objects.none()
     return visible.prefetch_related("names")
+
+
+def by_name(states: Iterable[MemberState]) -> list[MemberState]:
+    """In the order of their names in the reader's language, accents aside; read with their names."""
+    return sorted(states, key=lambda state: (_folded(state.name()), state.code))
+
+
+def _folded(text: str) -> str:
+    plain = (mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return "".join(plain).casefold()
 
 
 def find_states(states: QuerySet[MemberState], words: str, unverified: bool) -> QuerySet[MemberState]:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import a_state, person
+from tests.factories import LONG_AGO, a_candidate, a_candidature, a_state, person
 from tests.personas import persona
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,15 @@ def test_the_last_administrator_is_told_why_instead_of_a_button(as_):
     assert "This is the last administrator" in admin.post(f"/people/roles/{row.pk}/end/", follow=True).content.decode()
     row.refresh_from_db()
     assert row.until is None
+
+
+def test_an_office_that_rests_says_so(as_):
+    nora, admin = person("adviser", "auditor"), as_("administrator")
+    assert "rests:" not in admin.get(f"/people/{nora.pk}/").content.decode()
+    a_candidature(a_candidate(nora), deposited_at=LONG_AGO)
+    rows = admin.get(f"/people/{nora.pk}/").context["rows"]
+    assert {row["grant"].role: row["rests"] for row in rows} == {"adviser": True, "auditor": False}
+    assert "rests: an open candidature" in admin.get(f"/people/{nora.pk}/").content.decode()
 
 
 def test_a_stranger_cannot_grant_or_end(as_):

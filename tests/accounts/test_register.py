@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.actions.correct_state import Name, correct_state
-from portal.accounts.models import MemberState, MemberStateName
+from portal.accounts.models import MemberState, MemberStateName, User
 from portal.audit.models import Entry
 from portal.workflow import Refusal
 from tests.factories import AT, a_state
@@ -110,6 +110,17 @@ def test_states_are_found_by_name_in_any_language_and_by_code(as_):
     correct(a_state(), names={"en": Name("Exampland", True)})
     assert codes("q=XEX") == {"XEX"}
     assert codes("q=XEX&unverified=on") == set()
+
+
+def test_states_stand_in_the_order_of_their_names_in_the_reader_s_language(as_):
+    def first(language):
+        page = as_("secretariat").get("/member-states/", headers={"accept-language": language})
+        return [row["state"].code for row in page.context["rows"][:4]]
+
+    persona("secretariat")
+    assert first("en") == ["AFG", "ALB", "DZA", "AND"]
+    User.objects.update(language="fr")
+    assert first("fr") == ["AFG", "ZAF", "ALB", "DZA"]
 
 
 def test_the_register_costs_the_same_for_one_and_for_thirty(as_):

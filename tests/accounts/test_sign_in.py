@@ -135,6 +135,7 @@ def test_a_new_address_replaces_the_old_once_confirmed_and_the_old_is_told(as_, 
     assert user.email == "ana@example.org"
     message = Message.objects.get(kind="account.confirm")
     assert message.address == "ana@example.net"
+    assert "New address, not yet confirmed" in ana.get("/accounts/email/").content.decode()
     ana.post(link(message))
     user.refresh_from_db()
     assert user.email == "ana@example.net"
@@ -167,7 +168,9 @@ def test_nobody_else_is_warned(visitor, official):
 def test_a_candidate_is_warned_on_the_page_of_the_address(as_, official):
     candidate, adviser = person("candidate"), person("adviser")
     data = {"email": official, "action_add": ""}
-    assert "address of the organisation" in as_(candidate).post("/accounts/email/", data).content.decode()
+    warned = as_(candidate).post("/accounts/email/", data).content.decode()
+    assert "address of the organisation" in warned
+    assert 'name="keep_official"' in warned
     assert not Message.objects.exists()
     as_(candidate).post("/accounts/email/", data | {"keep_official": "on"})
     assert Message.objects.get().address == official

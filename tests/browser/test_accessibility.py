@@ -23,7 +23,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 def shape(path: str) -> str:
     """Addresses that show the same page about different things have one shape."""
-    plain = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|ETH-[\w-]+|\d+", "#", path)
+    plain = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|ETH-[\w-]+|(?<=member-states/)[A-Z]{3}|\d+", "#", path)
     return re.sub(
         r"(/candidates/#/)[^/]+/[^/]+/$", r"\1post/person/", re.sub(r"(/\w+/#/)[a-z-]+/$", r"\1post/", plain)
     )

@@ -15,6 +15,7 @@ from portal.accounts.actions.grant import grant, why_not_grant
 from portal.accounts.forms import FindPeople, GrantForm
 from portal.accounts.models import Grant
 from portal.accounts.requests import SignedIn
+from portal.accounts.roles import OFFICE
 from portal.workflow import Refusal
 
 
@@ -49,7 +50,12 @@ def person(request: SignedIn, pk: int) -> HttpResponse:
             return redirect("person", pk=who.pk)
     held = who.grants.select_related("member_state", "granted_by").prefetch_related("member_state__names")
     rows = [
-        {"grant": row, "over": row.until is not None and row.until <= at, "why_not": why_it_stays(row, at)}
+        {
+            "grant": row,
+            "over": row.until is not None and row.until <= at,
+            "rests": row.role in OFFICE - who.roles(),
+            "why_not": why_it_stays(row, at),
+        }
         for row in held.order_by("-since", "-id")
     ]
     return render(request, "accounts/person.html", {"who": who, "form": form, "rows": rows})

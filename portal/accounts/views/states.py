@@ -18,7 +18,7 @@ from portal.workflow import Refusal
 
 @login_required
 def member_states(request: SignedIn) -> HttpResponse:
-    """The register, by code; found by words, and those with unchecked names."""
+    """The register, by name; found by words, and those with unchecked names."""
     if why_not_correct(request.user, clock.now()):
         raise Http404
     filters = FindStates(request.GET)
@@ -26,7 +26,7 @@ def member_states(request: SignedIn) -> HttpResponse:
     wanted = filters.cleaned_data
     visible = queries.states_visible_to(request.user)
     found = queries.find_states(visible, wanted.get("q", ""), wanted.get("unverified", False))
-    page = Paginator(found, 30).get_page(request.GET.get("page"))
+    page = Paginator(queries.by_name(found), 30).get_page(request.GET.get("page"))
     rows = [{"state": state, "unverified": _unchecked(state)} for state in page]
     return render(request, "accounts/member_states.html", {"page": page, "rows": rows, "filters": filters})
 
