@@ -18,6 +18,7 @@ class EthicsConfig(AppConfig):
         """File with portal what this wing hands it."""
         from ethics import duties, guards, notices, reminders
         from ethics.places import asks, serves
+        from ethics.views.panel import my_requests
         from ethics.views.pen import rescue
         from ethics.wording import SENTENCES
 
@@ -27,6 +28,7 @@ class EthicsConfig(AppConfig):
         _file(registries.guards, guards.GUARDS)
         _file(registries.duties, {"ethics.asker": duties.of_asker, "ethics.office": duties.of_office})
         _file(registries.rescues, {"ethics.draft": rescue})
+        _file(registries.panels, {"ethics.requests": my_requests})
         _file(registries.navigation, _places(asks, serves))
 
 

@@ -20,7 +20,7 @@ from portal.registries import Duty
 
 def of_asker(user: User, at: datetime) -> Iterator[Duty]:
     """Changes that the office asked for, and advice that was not opened yet."""
-    waiting = mine(user).filter(state__in=[RequestState.CHANGE_ASKED, RequestState.ADVISED]).order_by("pk")
+    waiting = mine(user).filter(state__in=[RequestState.CHANGE_ASKED, RequestState.ADVISED]).order_by("-state", "pk")
     found = list(with_rounds(waiting))
     read = last_read([request.pk for request in found], user.pk) if found else {}
     for request in found:

@@ -41,6 +41,13 @@ class StartForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is about"), choices=RequestType.choices)
 
 
+class CandidatureField(forms.ModelChoiceField):
+    """One's own candidatures, each by its post and year: whose they are is known."""
+
+    def label_from_instance(self, candidature: Candidature) -> str:
+        return f"{candidature.post}, {candidature.post.conference.year}"
+
+
 class DraftForm(forms.Form):
     """What the asker writes. Saving asks for nothing; `sending` asks for a title, a text and a day to come."""
 
@@ -63,7 +70,7 @@ class DraftForm(forms.Form):
         widget=DateInput(),
         required=False,
     )
-    candidature = forms.ModelChoiceField(
+    candidature = CandidatureField(
         label=_("About which candidature"),
         queryset=Candidature.objects.none(),
         empty_label=_("None yet"),
@@ -85,8 +92,12 @@ class DraftForm(forms.Form):
         if isinstance(choice, forms.ModelChoiceField):
             choice.queryset = own_candidatures(version.request.asker)
         self.fields["needed_by"].widget.attrs["min"] = today.isoformat()
+        self.asked_for(on=sending or not self.is_bound)
+
+    def asked_for(self, *, on: bool = True) -> None:
+        """Whether title and text are asked for: when sending, and wherever the form is shown."""
         for name in ("subject", "text"):
-            self.fields[name].required = sending
+            self.fields[name].required = on
 
     def clean_needed_by(self) -> date | None:
         day = self.cleaned_data["needed_by"]

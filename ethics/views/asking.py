@@ -16,10 +16,11 @@ from ethics.forms import StartForm
 from ethics.models import AdviceRequest
 from ethics.queries import for_office, looks, mine, rows, visible_to, with_rounds
 from ethics.states import RequestState, RequestType
-from ethics.views.confidential import SignedIn, confidential
+from ethics.views.confidential import confidential
 from ethics.views.showing import listed, one_request, shown_looks
 from ethics.wording.requests import TYPES
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.audit.models import looked
 from portal.calendar.tables import headquarters_table
 from portal.workflow import Refusal

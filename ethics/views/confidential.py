@@ -8,15 +8,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from portal.accounts.models import User
-
-
-class SignedIn(HttpRequest):
-    """A request that passed `confidential`."""
-
-    user: User
-
-
 View = Callable[..., HttpResponseBase]
 TYPED = ("text", "note")  # fields, and beginnings of their names, that people write into
 

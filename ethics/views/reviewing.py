@@ -23,9 +23,10 @@ from ethics.guards import office_role
 from ethics.models import AdviceRequest
 from ethics.queries import OPEN, Row, confirmed_officials, for_office, provisions_shown, rows, with_rounds
 from ethics.states import RequestState, Verdict
-from ethics.views.confidential import SignedIn, confidential
+from ethics.views.confidential import confidential
 from ethics.views.showing import listed, one_request
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.accounts.roles import ETHICS
 from portal.audit.models import looked
 from portal.calendar.tables import headquarters_table

@@ -18,10 +18,11 @@ from ethics.models import Version
 from ethics.queries import editions_in_force, mine, provisions_shown, written
 from ethics.rules import clock as rules
 from ethics.rules.request_types import provisions_for
-from ethics.views.confidential import SignedIn, confidential
+from ethics.views.confidential import confidential
 from ethics.views.pen import pen, rescue
 from ethics.views.showing import files
 from portal import clock
+from portal.accounts.requests import SignedIn
 from portal.calendar.tables import headquarters_table
 from portal.registries import wording
 from portal.workflow import Refusal
@@ -99,6 +100,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     row = version.request
+    form.asked_for()
     first = row.sent_at is None
     today = clock.geneva_date(at)
     expected = rules.expected(today, [], headquarters_table())
