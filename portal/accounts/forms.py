@@ -1,7 +1,7 @@
 """What people type about themselves and, as administrators and secretariat, about others."""
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import AddEmailForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -174,7 +174,8 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states = by_name(MemberState.objects.prefetch_related("names"))
-        self.fields["member_state"].choices = [("", "---------"), *((state.pk, state.name()) for state in states)]
+        field = cast(forms.ModelChoiceField, self.fields["member_state"])
+        field.choices = [("", "---------"), *((state.pk, state.name()) for state in states)]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -90,7 +90,7 @@ def test_a_forgotten_password_is_replaced_once(visitor):
     assert page.url not in (visitor.get(page.url).url if visitor.get(page.url).status_code == 302 else "")
 
 
-def test_nobody_learns_who_has_an_account(visitor):
+def test_nobody_learns_who_has_an_account(visitor, mailoutbox):
     """Sign-up, sign-in and reset answer alike for an address that is known and for one that is not."""
     person(email="known@example.org")
 
@@ -110,6 +110,7 @@ def test_nobody_learns_who_has_an_account(visitor):
     kinds = Message.objects.values_list("kind", "address")
     assert ("account.exists", "known@example.org") in kinds
     assert not [address for kind, address in kinds if address == "unknown@example.org"]
+    assert not mailoutbox  # nor past the outbox
 
 
 def test_too_many_wrong_passwords_close_the_door_for_a_while(visitor):
