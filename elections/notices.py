@@ -88,8 +88,7 @@ def params_of(post: Post, instant: datetime) -> dict[str, Any]:
 
 def tell_planned(hearing: Hearing, *, at: datetime) -> None:
     """Tell the candidates of the post when they are heard, once for each change."""
-    for candidature in with_account(hearing.post):
-        user = candidature.person.user
+    for _candidature, user in with_account(hearing.post):
         enqueue(
             PLANNED,
             user,
@@ -102,8 +101,7 @@ def tell_planned(hearing: Hearing, *, at: datetime) -> None:
 
 def tell_release(release: Release, *, at: datetime) -> None:
     """Tell the candidates of the post when their statements appear, once for each instant."""
-    for candidature in with_account(release.post):
-        user = candidature.person.user
+    for candidature, user in with_account(release.post):
         enqueue(
             RELEASE_SET,
             user,

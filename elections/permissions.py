@@ -1,23 +1,22 @@
 """Who may plan, and who may write what, when. Asked by the page and by the action alike (HOUSE rule 7)."""
 
 from datetime import datetime
-from typing import Any
 
 from candidates.models import Candidature, Post
 from candidates.states import PostKind
 from elections.models import Hearing, Release
 from elections.queries import STANDING
-from portal.accounts.models import User
 from portal.accounts.roles import SECRETARIAT
+from portal.registries import AnyUser
 from portal.workflow import Refusal
 
 
-def may_plan(user: User | Any) -> bool:
+def may_plan(user: AnyUser) -> bool:
     """Whether this person plans hearings and releases: the secretariat."""
     return user.is_authenticated and user.has(*SECRETARIAT)
 
 
-def why_not_plan(user: User | Any, hearing: Hearing | None, at: datetime) -> Refusal | None:
+def why_not_plan(user: AnyUser, hearing: Hearing | None, at: datetime) -> Refusal | None:
     """Why this person cannot plan a hearing, or change the one that is planned."""
     if not may_plan(user):
         return Refusal("elections.secretariat_only")
@@ -26,7 +25,7 @@ def why_not_plan(user: User | Any, hearing: Hearing | None, at: datetime) -> Ref
     return None
 
 
-def why_not_set_release(user: User | Any, post: Post, release: Release | None, at: datetime) -> Refusal | None:
+def why_not_set_release(user: AnyUser, post: Post, release: Release | None, at: datetime) -> Refusal | None:
     """Why this person cannot set the instant at which the statements of a post appear."""
     if not may_plan(user):
         return Refusal("elections.secretariat_only")
@@ -37,7 +36,7 @@ def why_not_set_release(user: User | Any, post: Post, release: Release | None, a
     return None
 
 
-def why_not_write(user: User | Any, candidature: Candidature, release: Release | None, at: datetime) -> Refusal | None:
+def why_not_write(user: AnyUser, candidature: Candidature, release: Release | None, at: datetime) -> Refusal | None:
     """Why this person cannot write a statement for a candidature."""
     if not user.is_authenticated or candidature.person is None or candidature.person.user_id != user.pk:
         return Refusal("elections.statement.not_yours")

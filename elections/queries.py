@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Collate
@@ -20,6 +19,7 @@ from elections.models import Hearing, Release, Statement
 from portal.accounts.models import MemberState, Region, User
 from portal.accounts.roles import SECRETARIAT, STATE
 from portal.clock import geneva_date
+from portal.registries import AnyUser
 
 KINDS = PostKind.values
 LISTED = (CandidatureState.PUBLISHED, CandidatureState.WITHDRAWN)
@@ -65,7 +65,7 @@ def listed(at: datetime) -> QuerySet[Candidature]:
     return _with_all(Candidature.objects.filter(state__in=LISTED, published_at__lte=at))
 
 
-def visible_to(user: User | Any, at: datetime) -> QuerySet[Candidature]:
+def visible_to(user: AnyUser, at: datetime) -> QuerySet[Candidature]:
     """What the public sees, and a person's own candidatures as soon as they are deposited."""
     return _with_all(Candidature.objects.filter(Q(state__in=LISTED, published_at__lte=at) | _own(user)))
 
@@ -75,13 +75,13 @@ def _with_all(found: QuerySet[Candidature]) -> QuerySet[Candidature]:
     return in_french_order(found.prefetch_related("member_state__names"))
 
 
-def _own(user: User | Any) -> Q:
+def _own(user: AnyUser) -> Q:
     if not user.is_authenticated:
         return Q(pk__in=[])
     return Q(person__user_id=user.pk, state__in=STANDING)
 
 
-def own_candidatures(user: User | Any) -> QuerySet[Candidature]:
+def own_candidatures(user: AnyUser) -> QuerySet[Candidature]:
     """The candidatures of this person that are deposited and not withdrawn."""
     return _with_all(Candidature.objects.filter(_own(user)))
 
@@ -95,7 +95,7 @@ def released(at: datetime) -> Q:
     return Q(candidature__post__release__at__lte=at) & stood & published
 
 
-def statements_visible_to(user: User | Any, at: datetime) -> QuerySet[Statement]:
+def statements_visible_to(user: AnyUser, at: datetime) -> QuerySet[Statement]:
     """The statements released by `at`, and one's own."""
     seen = released(at)
     if user.is_authenticated:
@@ -136,10 +136,11 @@ def hearings_of(conference: Conference) -> QuerySet[Hearing]:
     return Hearing.objects.filter(post__conference=conference).select_related("post__conference")
 
 
-def with_account(post: Post) -> list[Candidature]:
+def with_account(post: Post) -> list[tuple[Candidature, User]]:
     """The open candidatures for a post whose candidates can sign in: those whom the portal tells about it."""
     found = Candidature.objects.filter(OPEN, post=post, person__user__is_active=True)
-    return list(found.select_related("person__user").order_by("id"))
+    rows = found.select_related("person__user").order_by("id")
+    return [(row, row.person.user) for row in rows if row.person and row.person.user]
 
 
 def those_who_follow(at: datetime) -> QuerySet[User]:

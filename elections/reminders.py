@@ -23,14 +23,14 @@ def soon(at: datetime) -> list[Hearing]:
 def yours_soon(at: datetime) -> Iterator[Due]:
     """For the candidates who are heard."""
     for hearing in soon(at):
-        for candidature in with_account(hearing.post):
-            yield _due(hearing, candidature.person.user)
+        for _candidature, user in with_account(hearing.post):
+            yield _due(hearing, user)
 
 
 def others_soon(at: datetime) -> Iterator[Due]:
     """For those who follow the election in the secretariat and in the delegations; not again for a candidate."""
     for hearing in soon(at):
-        told = {candidature.person.user_id for candidature in with_account(hearing.post)}
+        told = [user.pk for _candidature, user in with_account(hearing.post)]
         for user in those_who_follow(at).exclude(pk__in=told):
             yield _due(hearing, user)
 

@@ -10,9 +10,9 @@ from candidates.models import Post
 from elections import notices
 from elections.models import Hearing
 from elections.permissions import why_not_plan
-from portal.accounts.models import User
 from portal.audit.models import record
 from portal.clock import geneva_date
+from portal.registries import AnyUser
 from portal.workflow import Refusal, lock
 
 
@@ -27,7 +27,7 @@ class Plan:
     languages: str = ""
 
 
-def plan_hearing(post: Post, plan: Plan, *, by: User, at: datetime) -> Hearing:
+def plan_hearing(post: Post, plan: Plan, *, by: AnyUser, at: datetime) -> Hearing:
     """The hearing as planned; its candidates are told. A plan that changes nothing changes nothing.
 
     Each change raises the sequence, so that calendars which hold the event replace it. Raises Refusal.
@@ -56,7 +56,7 @@ def _changed(hearing: Hearing, plan: Plan) -> bool:
     return any(getattr(hearing, name) != value for name, value in asdict(plan).items())
 
 
-def _save(post: Post, hearing: Hearing | None, plan: Plan, *, by: User, at: datetime) -> Hearing:
+def _save(post: Post, hearing: Hearing | None, plan: Plan, *, by: AnyUser, at: datetime) -> Hearing:
     facts: dict[str, Any] = {"starts_at": plan.starts_at, "ends_at": plan.ends_at}
     if hearing is None:
         hearing = Hearing.objects.create(post=post, **asdict(plan))

@@ -9,13 +9,13 @@ from elections import notices
 from elections.models import Release
 from elections.permissions import why_not_set_release
 from elections.queries import release_of
-from portal.accounts.models import User
 from portal.audit.models import record
 from portal.clock import geneva_date
+from portal.registries import AnyUser
 from portal.workflow import Refusal, lock
 
 
-def set_release(post: Post, release_at: datetime, *, by: User, at: datetime) -> Release:
+def set_release(post: Post, release_at: datetime, *, by: AnyUser, at: datetime) -> Release:
     """The release as set; the candidates are told. It may be moved until it has come. Raises Refusal."""
     with transaction.atomic():
         locked = lock(post)

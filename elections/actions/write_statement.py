@@ -11,8 +11,8 @@ from elections.permissions import why_not_write
 from elections.queries import release_of
 from elections.rules.languages import OFFICIAL
 from elections.rules.length import length, limit
-from portal.accounts.models import User
 from portal.audit.models import record
+from portal.registries import AnyUser
 from portal.workflow import Refusal, lock
 
 
@@ -26,7 +26,7 @@ class Draft:
     finished: bool = False
 
 
-def write_statement(candidature: Candidature, draft: Draft, *, by: User, at: datetime) -> Statement:
+def write_statement(candidature: Candidature, draft: Draft, *, by: AnyUser, at: datetime) -> Statement:
     """The statement as saved, in place of what stood there in this language. Raises Refusal."""
     with transaction.atomic():
         locked = lock(candidature)

@@ -97,7 +97,7 @@ def profile(request: HttpRequest, year: int, post: str, person: str) -> HttpResp
     if candidature is None:
         raise Http404
     statements = queries.statements_visible_to(request.user, at).filter(candidature=candidature)
-    own = request.user.is_authenticated and candidature.person.user_id == request.user.pk
+    own = queries.own_candidatures(request.user).filter(pk=candidature.pk).exists()
     context = {
         "candidature": candidature,
         "post": candidature.post,

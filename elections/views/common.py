@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from candidates.models import Conference, Post
-from candidates.queries import current_conference
 from elections.queries import conferences, post_at
 from elections.rules.languages import own_name
 
@@ -16,10 +15,8 @@ from elections.rules.languages import own_name
 fresh = cache_control(private=True, no_cache=True)
 
 
-def conference_or_404(year: int | None, at: datetime) -> Conference | None:
-    """The conference of a year, else 404; without a year the current one, or nothing where there is none yet."""
-    if year is None:
-        return current_conference(at)
+def conference_or_404(year: int, at: datetime) -> Conference:
+    """The conference of a year, else 404: also while its call has not gone out."""
     if found := conferences(at).filter(year=year).first():
         return found
     raise Http404

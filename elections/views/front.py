@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from candidates.models import Post
+from candidates.queries import current_conference
 from candidates.states import ELECTED_OFFICIALS, PostKind
 from elections.dates import Milestone, countdown, milestones
 from elections.queries import hearings_of, posts_of
@@ -23,7 +24,7 @@ from portal.templatetags.drawings import Stop
 def election(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The election of a year, or the current one."""
     at = clock.now()
-    conference = conference_or_404(year, at)
+    conference = conference_or_404(year, at) if year is not None else current_conference(at)
     if conference is None:
         return render(request, "elections/none.html", {"title": _("The election")})
     posts = posts_of(conference, at, "seats")

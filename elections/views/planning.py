@@ -12,6 +12,7 @@ from candidates.models import Post
 from elections.actions.plan_hearing import Plan, plan_hearing
 from elections.actions.set_release import set_release
 from elections.forms import HearingForm, ReleaseForm
+from elections.models import Hearing
 from elections.permissions import may_plan, why_not_plan, why_not_set_release
 from elections.views.common import post_or_404
 from portal import clock
@@ -44,7 +45,7 @@ def hearing_plan(request: HttpRequest, year: int, post: str) -> HttpResponse:
     return render(request, "elections/hearing_plan.html", context)
 
 
-def _initial(hearing: object) -> dict[str, object]:
+def _initial(hearing: Hearing | None) -> dict[str, object]:
     if hearing is None:
         return {}
     fields = {name: getattr(hearing, name) for name in ("starts_at", "ends_at", "room", "webcast")}
@@ -66,5 +67,5 @@ def release_plan(request: HttpRequest, year: int, post: str) -> HttpResponse:
         else:
             messages.success(request, _("The instant is set, and the candidates are told."))
             return redirect("candidate_list", year, post)
-    refusal = why_not_set_release(request.user, found, release, at)
-    return render(request, "elections/release_plan.html", {"form": form, "post": found, "refusal": refusal})
+    context = {"form": form, "post": found, "refusal": why_not_set_release(request.user, found, release, at)}
+    return render(request, "elections/release_plan.html", context)

@@ -311,6 +311,7 @@ def test_every_candidate_of_a_post_has_the_same_page(client):
     "address",
     [
         "/election/1900/",
+        "/election/0/",
         "/election/99999999999999999999/",
         "/election/2031/calendar.ics",
         "/candidates/2031/",
