@@ -89,8 +89,9 @@ Je souhaite une maison où l’on mesure le temps qui sépare la question de la 
 ## Expérience
 
 Élue il y a quatre ans à une fonction de l’Union, après dix-huit années à l’autorité des télécommunications de
-Fictonie, j’ai conduit la réforme de trois services sans supprimer une seule langue. J’ai vu ce que la lenteur coûte aux
-petites administrations : un satellite qui attend, une norme qui arrive après le marché, une délégation qui renonce à venir.
+Fictonie, j’ai conduit la réforme de trois services sans supprimer une seule langue. J’ai vu ce que la lenteur
+coûte aux petites administrations : un satellite qui attend, une norme qui arrive après le marché, une
+délégation qui renonce à venir.
 
 J’ai aussi appris à dire non clairement, et à expliquer pourquoi.
 
