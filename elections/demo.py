@@ -8,7 +8,7 @@ from candidates.states import PostKind
 from elections.actions.plan_hearing import Plan, plan_hearing
 from elections.actions.set_release import set_release
 from elections.actions.write_statement import Draft, write_statement
-from elections.demo_texts import TEXTS, UNFINISHED
+from elections.demo_texts import TEXTS, UNFINISHED, text
 from portal.accounts.models import User
 from portal.clock import GENEVA, geneva_date
 
@@ -75,6 +75,6 @@ def _statements(post: Post, *, at: datetime) -> None:
     for candidature in post.candidatures.filter(person__user__isnull=False, deposited_at__isnull=False):
         user = candidature.person.user
         who = user.email.partition("@")[0]
-        for number, (language, text) in enumerate(TEXTS.get(who, {}).items()):
-            draft = Draft(language, text, original=number == 0, finished=who not in UNFINISHED)
+        for number, (language, written) in enumerate(TEXTS.get(who, {}).items()):
+            draft = Draft(language, text(written), original=number == 0, finished=who not in UNFINISHED)
             write_statement(candidature, draft, by=user, at=at)

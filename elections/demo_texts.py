@@ -1,5 +1,9 @@
 """What the demonstration's candidates say. Every one of them, and everything they say, is made up."""
 
+import re
+
+INSIDE_A_PARAGRAPH = re.compile(r"(?<!\n)\n(?!\n|- |\d\. |$) *")  # a line end that stands for a space
+
 ANA_EN = """\
 ## Vision
 
@@ -154,4 +158,11 @@ TEXTS: dict[str, dict[str, str]] = {
     "zeno.muster": {"en": ZENO_EN},
     "ines.prove": {"en": INES_EN},
 }
+
+
+def text(written: str) -> str:
+    """A text as its candidate typed it: one line a paragraph."""
+    return INSIDE_A_PARAGRAPH.sub(" ", written)
+
+
 UNFINISHED = frozenset({"zeno.muster"})

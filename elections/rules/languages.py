@@ -26,7 +26,8 @@ def names_in(codes: Iterable[str], reader: str) -> str:
 
 def joined(parts: Sequence[str], reader: str) -> str:
     """Words in a row as the reader's language joins them: "a, b and c"."""
-    return format_list(parts, locale=Locale.parse(reader, sep="-"))
+    locale = Locale("en", "GB") if reader == "en" else Locale.parse(reader, sep="-")  # no comma before the last "and"
+    return format_list(parts, locale=locale)
 
 
 def direction(code: str) -> str:

@@ -31,6 +31,7 @@ def test_no_text_cannot_be_chosen_from():
 
 def test_languages_are_named_for_the_reader_and_by_themselves():
     assert languages.names_in(["fr", "ru"], "en") == "French and Russian"
+    assert languages.names_in(["ar", "zh", "es"], "en") == "Arabic, Chinese and Spanish"
     assert languages.names_in(["ar", "zh", "es"], "fr") == "arabe, chinois et espagnol"
     assert [languages.own_name(code) for code in ("fr", "zh", "ru")] == ["Français", "中文", "Русский"]
     assert [languages.direction(code) for code in languages.OFFICIAL] == ["rtl", *["ltr"] * 5]

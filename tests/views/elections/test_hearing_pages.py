@@ -44,6 +44,14 @@ def test_the_readers_own_time_follows_genevas(client, as_, hearing, page):
     assert "10:00 Geneva time (17:00 your time)" in text(tokyo.get(page)), "what they chose comes first"
 
 
+def test_the_profile_offers_the_hearing_in_both_times(client, hearing):
+    candidature = a_candidature(a_candidate(), hearing.post)
+    client.cookies["zone"] = "America/New_York"
+    page = client.get(f"/candidates/2030/secretary-general/{candidature.person.slug}/")
+    assert "Hearing: 17 June 2030, 10:00 Geneva time (04:00 your time)" in text(page)
+    assert f'href="{PAGE}hearing.ics"' in page.content.decode()
+
+
 def test_hearings_to_come_stand_before_those_held(client, now, hearing):
     a_hearing(STARTS + timedelta(days=2), a_post(PostKind.DEPUTY))
     now(STARTS + timedelta(hours=2))
