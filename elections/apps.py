@@ -7,7 +7,7 @@ class ElectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """File with portal what this wing hands it."""
-        from elections import duties, kept, notices, reminders, wording
+        from elections import duties, kept, notices, panels, reminders, wording
         from elections.views import front
         from portal import registries
 
@@ -18,6 +18,7 @@ class ElectionsConfig(AppConfig):
         for code, due in reminders.KINDS.items():
             registries.reminders.add(code, registries.Reminder(code, due))
         registries.duties.add("elections.candidate", duties.of_candidates)
+        registries.panels.add("elections.statements", panels.of_candidate)
         registries.rescues.add("elections.statement", kept.rescue)
         registries.front_page.add("election", front.election)
         self.places()
@@ -26,7 +27,7 @@ class ElectionsConfig(AppConfig):
         """The public part of the navigation; to a reader without an account the home page is the election's."""
         from portal.registries import NavItem, navigation
 
-        election, order = _("The election"), 10
+        election, order = _("The election"), 60
         navigation.add(
             "elections.front", NavItem(election, "home", lambda user: not user.is_authenticated, order, "/election/")
         )

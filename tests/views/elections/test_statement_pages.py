@@ -160,3 +160,27 @@ def test_two_tabs_the_last_one_saved_stands(as_, ana, page):
     browser.post(page, {**TYPED, "text": "Second tab."})
     browser.post(page, {**TYPED, "text": "Second tab."})
     assert Statement.objects.get().text == "Second tab."
+
+
+# ------------------------------------------------------------------ on the page "My candidacy"
+def test_my_candidacy_shows_ones_statements_and_the_way_to_them(as_, ana, candidature, page):
+    a_release(AT + timedelta(days=5), candidature.post)
+    a_statement(candidature, "fr", "Un deux trois.")
+    a_statement(candidature, "ar", "واحد", finished=True)
+    response = as_(ana).get("/candidacy/")
+    shown = text(response)
+    assert "Your statement: Secretary-General" in shown
+    assert "In Arabic: 1 of 600 words. Finished" in shown
+    assert "In French: 3 of 600 words. With you" in shown
+    assert f'href="{page}"' in response.content.decode()
+
+
+def test_after_the_release_my_candidacy_offers_the_page_and_no_more_writing(as_, ana, candidature, page):
+    a_release(AT, candidature.post)
+    response = as_(ana).get("/candidacy/")
+    assert "Your page as it appears" in text(response)
+    assert f'href="{page}"' not in response.content.decode()
+
+
+def test_who_does_not_stand_has_no_such_section(as_):
+    assert "Your statement" not in text(as_("candidate").get("/candidacy/"))
