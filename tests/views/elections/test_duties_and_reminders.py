@@ -130,6 +130,13 @@ def test_the_reminder_speaks_the_readers_language_and_names_the_post(ana, candid
     )
 
 
+def test_a_candidate_whose_account_is_closed_is_not_told(candidature, ana):
+    a_hearing(HEARING, candidature.post)
+    ana.is_active = False
+    ana.save()
+    assert remind(AT) == 0
+
+
 def test_a_candidate_of_another_post_is_not_reminded(candidature):
     a_hearing(HEARING, a_post(PostKind.DEPUTY))
     assert remind(AT) == 0

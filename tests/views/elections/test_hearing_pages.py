@@ -23,7 +23,10 @@ def hearing():
 
 def test_the_hearing_says_when_where_and_who(client, hearing):
     a_candidature(a_candidate(printed_name="Ana Example"), hearing.post)
+    gone = a_candidate(printed_name="Gone Example")
+    a_candidature(gone, hearing.post, state="withdrawn", published_at=AT)
     shown = text(client.get(PAGE))
+    assert "Gone Example" not in shown
     assert "Begins 17 June 2030, 10:00 Geneva time" in shown
     assert "Room Room A" in shown
     assert "Interpretation English and French" in shown

@@ -31,6 +31,7 @@ def page(candidature):
 
 def test_a_candidate_writes_saves_and_finds_it_again(as_, ana, page):
     browser = as_(ana)
+    assert "data-keep" in browser.get(page).content.decode(), "who leaves with unsaved text is asked"
     response = browser.post(f"{page}?lang=fr", {**TYPED, "finished": "on"}, follow=True)
     assert response.redirect_chain == [(f"{page}?lang=fr", 302)]
     assert "Saved. 3 of 600 words." in text(response)
@@ -150,7 +151,9 @@ def test_other_forms_and_empty_texts_are_not_kept(ana, page):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(ana)
     for address, fields in ((page, {"text": "  "}), ("/language/", TYPED)):
-        browser.post(address, fields)
+        response = browser.post(address, fields)
+        assert response.status_code == 403
+        assert "what you wrote is kept" not in text(response)
         assert "before the form expired" not in text(browser.get(page))
 
 
