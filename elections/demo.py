@@ -9,6 +9,7 @@ from elections.actions.plan_hearing import Plan, plan_hearing
 from elections.actions.set_release import set_release
 from elections.actions.write_statement import Draft, write_statement
 from elections.demo_texts import TEXTS, UNFINISHED, text
+from elections.queries import STANDING
 from portal.accounts.models import User
 from portal.clock import GENEVA, geneva_date
 
@@ -72,8 +73,10 @@ def _hearing(post: Post, starts_at: datetime, *, at: datetime) -> None:
 
 def _statements(post: Post, *, at: datetime) -> None:
     """What the candidates of a post who have an account wrote; the first text of each is the original."""
-    for candidature in post.candidatures.filter(person__user__isnull=False, deposited_at__isnull=False):
-        user = candidature.person.user
+    for candidature in post.candidatures.filter(state__in=STANDING).select_related("person__user"):
+        user = candidature.person.user if candidature.person else None
+        if user is None:
+            continue
         who = user.email.partition("@")[0]
         for number, (language, written) in enumerate(TEXTS.get(who, {}).items()):
             draft = Draft(language, text(written), original=number == 0, finished=who not in UNFINISHED)
