@@ -119,6 +119,7 @@ RECORD = {
     "candidates.leave.decide_start": _("Decided: leave, its end to be decided later"),
     "candidates.leave.decide_end": _("Decided: leave ends %(ends_on)s"),
     "candidates.leave.decide_none": _("Decided: no special leave"),
+    "candidates.leave.outcome": _("Outcome of the election of %(elected_on)s recorded"),
     "candidates.leave.recompute": _("Computed again: the official holidays have changed"),
     "candidates.holidays.record": _("Official holidays of %(year)s recorded"),
 }

@@ -39,7 +39,7 @@ def declare(
         )
         facts = {"elected_on": elected_on, "elected": sorted(chosen), "post": post.kind}
         record("candidates.post.declare", post, by=by, at=at, facts=facts)
-        _tell(post, standing, at)
+        _tell(post, standing, by, at)
     return outcomes
 
 
@@ -58,8 +58,10 @@ def _why_not(
     return Refusal("candidates.more_than_seats", seats=seats) if seats and len(elected) > seats else None
 
 
-def _tell(post: Post, standing: list[Candidature], at: datetime) -> None:
+def _tell(post: Post, standing: list[Candidature], by: User, at: datetime) -> None:
+    """Candidates and HR; the record of each leave case says that its end can now be computed."""
     for candidature in standing:
         notices.to_candidate("candidates.outcome_recorded", candidature, at=at)
     for leave in SpecialLeave.objects.filter(candidatures__in=standing, state__in=UNDER_WAY).distinct():
+        record("candidates.leave.outcome", leave, by=by, at=at, facts={"elected_on": post.elected_on})
         notices.to_hr("candidates.leave_end_follows", leave, at=at, told=post.elected_on)

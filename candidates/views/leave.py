@@ -30,8 +30,7 @@ from portal.accounts.roles import HR
 from portal.audit.models import Entry, Look, looked
 from portal.workflow import Refusal
 
-# What is waited for first, then by date.
-ORDER = [LeaveState.TO_DECIDE, LeaveState.TO_CONFIRM, LeaveState.STARTED, LeaveState.ENDED, LeaveState.NO_LEAVE]
+CLOSED = (LeaveState.ENDED, LeaveState.NO_LEAVE)
 PER_PAGE = 30
 
 
@@ -48,11 +47,12 @@ def leave_queue(request: SignedIn) -> HttpResponse:
     return render(request, "candidates/leave_queue.html", {"page": page, "rows": rows})
 
 
-def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[bool, str, int, int]:
+def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[int, str, int]:
     leave, period = case
-    day = next_date(leave, period) or leave.ends_on
-    closed = leave.state in (LeaveState.ENDED, LeaveState.NO_LEAVE)
-    return closed, day.isoformat() if day else "", ORDER.index(LeaveState(leave.state)), leave.pk
+    due = next_date(leave, period)
+    waits = leave.state == LeaveState.TO_DECIDE or due is not None
+    day = due or leave.ends_on or leave.starts_on
+    return 0 if waits else 1 + (leave.state in CLOSED), day.isoformat() if day else "", leave.pk
 
 
 @login_required

@@ -179,6 +179,23 @@ def test_a_confirmation_is_whole_or_not_at_all(monkeypatch):
     assert (leave.state, leave.starts_on) == (LeaveState.TO_CONFIRM, None)
 
 
+def test_a_decision_and_a_withdrawal_are_whole_or_not_at_all(monkeypatch):
+    def broken(*args, **kwargs):
+        raise DatabaseError
+
+    leave = a_leave()
+    monkeypatch.setattr(notices, "to_hr", broken)
+    with pytest.raises(DatabaseError):
+        withdraw(leave.candidatures.get(), by=persona("secretariat"), at=RECEIVED)
+    assert leave.candidatures.get().state == "deposited"
+    monkeypatch.undo()
+    withdraw(leave.candidatures.get(), by=persona("secretariat"), at=RECEIVED)
+    monkeypatch.setattr(notices, "to_owner", broken)
+    with pytest.raises(DatabaseError):
+        decide(leave, LeaveVerdict.NONE, reason="None needed.", by=officer(), at=AFTER)
+    assert not LeaveDecision.objects.exists()
+
+
 # ------------------------------------------------------------------------------------------- what is not covered
 
 
@@ -284,6 +301,17 @@ def test_a_year_is_replaced_as_a_whole_and_the_other_wings_hear_of_it(monkeypatc
     table = HolidayYear.objects.get()
     assert (table.recorded_by, table.recorded_at) == (officer(), AFTER)
     assert heard == [("geneva", 2030, AFTER)] * 2
+
+
+def test_a_year_is_recorded_whole_or_not_at_all(monkeypatch):
+    def broken(*args):
+        raise DatabaseError
+
+    recorded(2030, date(2030, 1, 1))
+    monkeypatch.setattr(registries.recomputations, "_filed", {"test": broken})
+    with pytest.raises(DatabaseError):
+        recorded(2030, date(2030, 12, 25))
+    assert list(OfficialHoliday.objects.values_list("day", flat=True)) == [date(2030, 1, 1)]
 
 
 def test_which_tables_are_refused():

@@ -121,6 +121,17 @@ def test_the_journey_starts_from_the_browser(as_):
     assert "Elected" in text(browser.get(reverse("candidatures") + "?conference=2030"))
 
 
+@pytest.mark.parametrize("email", ["elodie@example.org", ""])
+def test_a_form_sent_twice_is_received_once(as_, email):
+    person(email="elodie@example.org")
+    browser = as_("secretariat")
+    assert browser.post(reverse("candidature_new"), received(email=email)).status_code == 302
+    assert "There is a candidature for this post already" in text(
+        browser.post(reverse("candidature_new"), received(email=email))
+    )
+    assert (Candidature.objects.count(), Person.objects.count()) == (1, 1)
+
+
 def test_a_person_of_the_register_and_a_state_of_its_own(as_):
     browser, known = as_("secretariat"), a_candidate()
     blank = {"printed_name": "", "sort_name": "", "email": ""}

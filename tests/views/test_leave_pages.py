@@ -125,6 +125,7 @@ def test_what_happened_stands_with_dates_and_offices(as_):
     page = text(as_("hr").get(case_url(leave)))
     assert "Leave case opened by the deposit" in page
     assert "Start confirmed: 15 March 2030" in page
+    assert "Outcome of the election of 17 October 2030 recorded" in page
 
 
 # ------------------------------------------------------------------------------------------------------ steps
@@ -196,8 +197,10 @@ def test_the_queue_puts_first_what_waits(as_):
     SpecialLeave.objects.filter(pk=done.pk).update(
         state=LeaveState.ENDED, starts_on=date(2030, 3, 15), ends_on=date(2030, 3, 20)
     )
+    idle = a_leave(a_candidate())
+    confirm_start(idle, starts_on=date(2030, 3, 15), by=officer(), at=RECEIVED)
     page = text(as_("hr").get(reverse("leave_queue")))
-    places = [page.index(case_url(leave)) for leave in (first, later, done)]
+    places = [page.index(case_url(leave)) for leave in (first, later, idle, done)]
     assert places == sorted(places)
 
 
