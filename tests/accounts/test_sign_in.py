@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from portal import clock
 from portal.accounts.models import User
+from portal.accounts.notices import KINDS
 from portal.outbox.delivery import compose, deliver
 from portal.outbox.models import Message
 from tests.factories import PASSWORD, grant, person
@@ -208,3 +209,7 @@ def test_preferences_take_only_what_there_is(as_, field, value):
     assert response.context["form"].errors[field]
     user.refresh_from_db()
     assert (user.name, user.language, user.zone) == ("Ana", "en", "")
+
+
+def test_only_what_opens_no_account_is_listed_among_the_notices():
+    assert [code for code, kind in KINDS.items() if kind.listed] == ["account.changed"]
