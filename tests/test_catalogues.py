@@ -1,14 +1,16 @@
 """Catalogues: compiled when stale, and French as complete as English."""
 
-import gettext
 import os
 import stat
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.utils.translation import gettext, override, pgettext
 
-from portal.catalogues import compile_stale
+from portal.catalogues import ROOT, catalogues, compile_stale
 from portal.management.commands.catalogues import collect, faults, renew, typeset, wrong
 
 PO = """msgid ""
@@ -31,7 +33,7 @@ def room(tmp_path: Path) -> Path:
 
 def says(folder: Path) -> str:
     with (folder / "django.mo").open("rb") as compiled:
-        return gettext.GNUTranslations(compiled).gettext("Home")
+        return GNUTranslations(compiled).gettext("Home")
 
 
 def test_a_missing_catalogue_is_compiled_once(tmp_path, room):
@@ -185,3 +187,20 @@ def test_placeholders_and_plural_forms_are_those_of_english(ids, forms, faulty):
 def test_french_is_typeset(written, meant):
     assert typeset(written) == meant
     assert typeset(meant) == meant
+
+
+def test_french_is_as_complete_as_english():
+    """No text missing, fuzzy, left over, badly set, with other placeholders, or translated in two ways."""
+    assert faults(ROOT) == []
+
+
+def test_what_the_catalogues_say_is_what_is_read():
+    """No other catalogue (Django's, allauth's, another room's) speaks before ours."""
+    with override("fr"):
+        for path in catalogues(ROOT):
+            with path.open("rb") as file:
+                plain = [m for m in read_po(file, locale="fr") if m.id and isinstance(m.id, str)]
+            assert plain
+            for message in plain:
+                said = pgettext(message.context, message.id) if message.context else gettext(message.id)
+                assert said == message.string, path
