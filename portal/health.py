@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
 
 import redis
 from django.conf import settings
@@ -75,8 +76,9 @@ def beat() -> None:
 
 
 def forget_beat() -> None:
-    """Forget the last worker's heartbeat, which an earlier run may have left."""
-    _line().delete(HEARTBEAT)
+    """Forget the last worker's heartbeat, which an earlier run may have left; a Redis that is away holds none."""
+    with suppress(redis.RedisError):
+        _line().delete(HEARTBEAT)
 
 
 def missing_migrations() -> set[tuple[str, str]]:

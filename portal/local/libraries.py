@@ -37,13 +37,8 @@ def missing() -> list[Missing]:
 
 @functools.cache
 def missing_for_papers() -> tuple[str, ...]:
-    """The Debian packages that PDF papers need and that are not installed."""
+    """The Debian packages that PDF papers need and that are not installed; papers are refused for want of one."""
     return tuple(package for library, package in PANGO if not ctypes.util.find_library(library))
-
-
-def pango_available() -> bool:
-    """Whether PDF papers can be made; where not, whoever is asked for one says so and names missing_for_papers()."""
-    return not missing_for_papers()
 
 
 def browser() -> str | None:

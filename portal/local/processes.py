@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1
+LOG_LIMIT = 5_000_000  # bytes after which a start begins a new log and keeps one old
 
 
 class Trouble(Exception):
@@ -76,6 +77,7 @@ class Child:
     def __init__(self, log: Path) -> None:
         self.log = log
         self.popen: subprocess.Popen[bytes] | None = None
+        self.asked = False
 
     def command(self) -> Sequence[str]:
         raise NotImplementedError
@@ -98,6 +100,8 @@ class Child:
         cwd: Path | str = "/",
         said: str = "",
     ) -> None:
+        if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
+            self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 self.command(),
@@ -133,11 +137,16 @@ class Child:
             os.killpg(self.popen.pid, signal.SIGKILL)
         return self.popen.wait()
 
+    def ask(self) -> None:
+        """Ask it to end, once, without waiting."""
+        if self.popen and not self.asked and not self.over():
+            self.asked = True
+            self.popen.send_signal(self.farewell)
+
     def end(self) -> None:
         """Ask it to end; insist when its patience is over."""
-        if not self.over() and self.popen:
-            self.popen.send_signal(self.farewell)
-            wait_until(self.over, self.patience)
+        self.ask()
+        wait_until(self.over, self.patience)
         self.bury()
 
     def last_words(self) -> str:

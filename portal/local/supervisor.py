@@ -108,11 +108,15 @@ class Supervisor:
         state.write(self.var, self.children, environment=local.environment())
 
     def stop(self) -> None:
+        """End all in reverse order; server and worker leave side by side, before the services that they use."""
+        for child in self.children:
+            if isinstance(child, Program):
+                child.ask()
         for child in reversed(self.children):
             child.end()
         (self.var / "run.json").unlink(missing_ok=True)
 
-    def _wait_until_ready(self, seconds: float = 60) -> None:
+    def _wait_until_ready(self, seconds: float = 120) -> None:
         until = time.monotonic() + seconds
         while (failing := self.asked("/readyz")) and time.monotonic() < until:
             time.sleep(0.1)

@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = re.compile("PORTAL_|DATABASE_URL|REDIS_URL|DJANGO_|PYTEST_")
-READY_WITHIN = 60  # seconds; the machine may be busy
+READY_WITHIN = 150  # seconds; the machine may be busy
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ class Run:
             text=True,
             cwd="/",
         )
-        self.reader = threading.Thread(target=self._listen)
+        self.reader = threading.Thread(target=self._listen, daemon=True)
         self.reader.start()
 
     def _listen(self) -> None:

@@ -40,8 +40,8 @@ def kept(var: Path) -> Iterator[dict[str, Run]]:
 @pytest.fixture
 def run(var: Path, kept: dict[str, Run]) -> Run:
     if "run" not in kept or kept["run"].process.poll() is not None:
-        kept["run"] = Run(var).wait_until_ready()
-    return kept["run"]
+        kept["run"] = Run(var)
+    return kept["run"].wait_until_ready()
 
 
 def make(run: Run, email: str) -> None:
@@ -93,6 +93,24 @@ def test_a_demonstration_for_other_machines_is_refused(tmp_path: Path) -> None:
     assert "https://candour.example.org" in refused.stderr
 
 
+@pytest.mark.skipif(not AS_ROOT, reason="an ordinary user runs all the other tests already")
+def test_it_runs_as_an_ordinary_user(run: Run) -> None:
+    nobody = pwd.getpwnam("nobody")
+    drop = ("setpriv", "--reuid", str(nobody.pw_uid), "--regid", str(nobody.pw_gid), "--clear-groups")
+    # An ordinary user in all but this: the interpreter of the tests may stand in root's closed home.
+    passes = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    var = Path(tempfile.mkdtemp(prefix="candour-nobody-"))
+    os.chown(var, nobody.pw_uid, nobody.pw_gid)
+    shutil.copytree(run.var / "static", var / "static")  # collecting them again would say nothing new
+    run = Run(var, "up", (*drop, *passes, sys.executable), HOME="/nonexistent")
+    try:
+        run.wait_until_ready()
+        assert {os.stat(f"/proc/{pid}").st_uid for pid in run.family()} == {nobody.pw_uid}
+    finally:
+        run.end()
+        shutil.rmtree(var)
+
+
 def test_readyz_names_redis_and_pages_go_on(run: Run) -> None:
     redis = run.child("valkey-server")
     os.kill(redis, signal.SIGSTOP)
@@ -140,7 +158,8 @@ def test_the_supervisor_killed_takes_all_along_and_the_next_start_has_the_row(ru
     assert len(family) > 8
     run.end(signal.SIGKILL)
     eventually(lambda: not alive(family), seconds=10)
-    kept["run"] = Run(run.var).wait_until_ready()
+    kept["run"] = Run(run.var)
+    kept["run"].wait_until_ready()
     assert there(run.var, "kept@example.org")
 
 
@@ -168,20 +187,3 @@ def test_a_command_alone_finds_complete_tables_where_nothing_ran_yet() -> None:
         Path(folder).chmod(0o711)
         assert manage(Path(folder), "shell", "--no-imports", "-c", COUNT.format("a@example.org")).stdout == "0\n"
         assert manage(Path(folder), "migrate", "--check").returncode == 0
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="an ordinary user runs all the other tests already")
-def test_it_runs_as_an_ordinary_user() -> None:
-    nobody = pwd.getpwnam("nobody")
-    drop = ("setpriv", "--reuid", str(nobody.pw_uid), "--regid", str(nobody.pw_gid), "--clear-groups")
-    # An ordinary user in all but this: the interpreter of the tests may stand in root's closed home.
-    passes = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
-    var = Path(tempfile.mkdtemp(prefix="candour-nobody-"))
-    os.chown(var, nobody.pw_uid, nobody.pw_gid)
-    run = Run(var, "up", (*drop, *passes, sys.executable), HOME="/nonexistent")
-    try:
-        run.wait_until_ready()
-        assert {os.stat(f"/proc/{pid}").st_uid for pid in run.family()} == {nobody.pw_uid}
-    finally:
-        run.end()
-        shutil.rmtree(var)
