@@ -12,7 +12,7 @@ from portal.outbox.delivery import compose
 from portal.outbox.models import Message
 from portal.outbox.reminders import remind
 from portal.views import owed
-from tests.factories import AT, person
+from tests.factories import AT, a_candidate, a_candidature, person
 from tests.personas import PERSONAS
 from tests.requests import (
     LATER,
@@ -182,3 +182,9 @@ def test_the_pages_of_a_request_cost_at_most_fifteen_queries_however_long_its_st
 
 def person_confirmed():
     return ConfirmedOfficial.objects.create(user=person(), confirmed_at=AT)
+
+
+def test_an_adviser_who_stands_hears_of_no_request(nora):
+    a_candidature(a_candidate(person("adviser")), deposited_at=AT - DAY)
+    sent()
+    assert [message.recipient for message in Message.objects.filter(kind="ethics.come_in")] == [nora]

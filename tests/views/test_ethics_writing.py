@@ -4,17 +4,18 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ethics.models import AdviceRequest, Attachment, Version
 from ethics.queries import written
-from ethics.views.pen import pen
+from ethics.views.pen import SALT, pen
 from portal.audit.models import Entry
 from portal.outbox.models import Message
 from tests.factories import a_candidature, person
 from tests.files import jpeg, locked_pdf, pdf, png, slides, word
-from tests.requests import LATER, a_calendar, a_draft, a_file, an_edition, change_asked, put
+from tests.requests import LATER, a_calendar, a_draft, a_file, an_asker, an_edition, change_asked, put
 
 pytestmark = pytest.mark.django_db
 TEXT = "What I plan.\n\nAnd “more”: <b>é</b>"
@@ -270,3 +271,10 @@ def test_nothing_of_it_is_written_into_a_session_or_on_the_way(draft, as_):
 
     Client().post(edit(draft), words(as_(draft.asker).get(edit(draft)), text="Zwölfnarrenturm"))
     assert not [one for one in Session.objects.all() if "Zwölfnarrenturm" in str(one.get_decoded())]
+
+
+def test_a_pen_is_one_persons(draft):
+    """Signed, but for somebody who is not the asker of this draft."""
+    mark = signing.dumps([an_asker().pk, written(draft).pk], salt=SALT)
+    Client().post(edit(draft), {"subject": "S", "text": "T", "pen": mark, "stamp": ""})
+    assert written(draft).text == "Old words."
