@@ -25,7 +25,7 @@ def test_under_100_kilobytes_from_one_host_without_a_shift(path, visit, site):
     visitor = visit()
     page = visitor.page
     finished = []
-    page.on("requestfinished", finished.append)
+    page.on("requestfinished", lambda request: finished.append(request))  # it marks its handlers: no builtin
     visitor.open(path)
     page.wait_for_load_state("networkidle")
     sizes = [request.sizes() for request in finished]
