@@ -3,14 +3,13 @@
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from portal import clock, health
@@ -36,15 +35,13 @@ def prepare_data(say: Callable[[str], None]) -> None:
     if settings.DEMONSTRATION and not MemberState.objects.filter(fictional=True).exists():
         say("Building the demonstration.")
         build(clock.now())
-    connections.close_all()
 
 
 def build(at: datetime) -> None:
     """The demonstration's data around the day of `at`: all of it or nothing."""
     with transaction.atomic():
         for name in DEMONSTRATION:
-            with suppress(ImportError):
-                import_string(name)(at)
+            import_string(name)(at)
 
 
 def collect_stale() -> bool:

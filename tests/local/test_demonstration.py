@@ -38,6 +38,12 @@ def test_people_are_listed_by_role(client):
     assert page.count("Omar Beispiel") == 1
 
 
+def test_an_accent_changes_no_ones_place(client):
+    for name in ("Zeno", "Élodie", "Eva", "ana"):
+        person(name=name)
+    assert [row["name"] for row in client.get("/local/people.json").json()] == ["ana", "Élodie", "Eva", "Zeno"]
+
+
 def test_the_list_asks_as_often_for_thirty_people_as_for_one(client, django_assert_num_queries):
     person("adviser")
     client.get("/local/")
@@ -121,6 +127,20 @@ def test_the_demonstration_is_built_whole_or_not_at_all(monkeypatch):
     with pytest.raises(TypeError):
         preparation.build(AT)
     assert not User.objects.exists()
+
+
+def test_the_demonstration_is_built_once(monkeypatch):
+    monkeypatch.setattr(preparation, "DEMONSTRATION", ("tests.local.test_demonstration.small",))
+    monkeypatch.setattr(preparation, "collect_stale", lambda: False)
+    said = []
+    for _time in range(2):
+        preparation.prepare_data(said.append)
+    assert said == ["Building the demonstration."]
+    assert User.objects.count() == 1
+
+
+def small(at):
+    person("delegate")  # of a fictional State
 
 
 def half(at):
