@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from candidates.actions.call_conference import Days, call_conference
 from candidates.actions.confirm_start import confirm_start
 from candidates.actions.declare import declare
 from candidates.actions.publish import publish
 from candidates.actions.receive import Newcomer, receive
 from candidates.actions.record_holidays import record_holidays
-from candidates.models import Candidature, Conference, Post
+from candidates.models import Candidature, Conference
 from candidates.queries import computed
 from candidates.rules.deadlines import elections_begin
 from candidates.states import PostKind, Sex, Standing
@@ -18,11 +19,6 @@ from portal.calendar.tables import HEADQUARTERS
 from portal.clock import GENEVA, geneva_date
 
 DAY = timedelta(days=1)
-# RULES §1: one seat for each of the five; by region for the Board and the Council.
-SEATS = {
-    PostKind.REGULATIONS_BOARD: {"A": 2, "B": 2, "C": 2, "D": 3, "E": 3},
-    PostKind.COUNCIL: {"A": 9, "B": 8, "C": 5, "D": 13, "E": 13},
-}
 
 
 @dataclass(frozen=True)
@@ -96,19 +92,8 @@ def _coming(today: date) -> Conference:
 
 def _conference(opens_on: date, *, call_on: date) -> Conference:
     closes_on = opens_on + 18 * DAY
-    conference = Conference.objects.create(
-        year=opens_on.year,
-        place="Example City",
-        opens_on=opens_on,
-        closes_on=closes_on,
-        call_on=call_on,
-        office_on=date(closes_on.year + 1, 1, 1),
-    )
-    for kind in PostKind:
-        post = Post.objects.create(conference=conference, kind=kind)
-        for region, number in SEATS.get(kind, {"": 1}).items():
-            post.seats.create(region=region, number=number)
-    return conference
+    days = Days(call_on, opens_on, closes_on, date(closes_on.year + 1, 1, 1))
+    return call_conference("Example City", "Europe/Zurich", days, by=_secretary(), at=_on(call_on, 9))
 
 
 def _holidays(year: int, at: datetime) -> None:

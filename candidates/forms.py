@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext
@@ -123,6 +124,26 @@ class OutcomeForm(forms.Form):
         self.fields["elected"].queryset = candidatures  # type: ignore[attr-defined]
         self.fields["elected"].help_text = _("All others that are open are recorded as not elected.")
         self.fields["elected_on"].help_text = gettext("The date in %(place)s.") % {"place": conference.place}
+
+
+class ConferenceForm(forms.Form):
+    """The days and the place of a conference that opens to candidatures."""
+
+    place = forms.CharField(label=_("Place"), max_length=80)
+    zone = forms.ChoiceField(
+        label=_("Time zone of the place"),
+        choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name],
+        initial=GENEVA.key,
+        help_text=_("The day of an election is that of the place; all deadlines are Geneva's."),
+    )
+    call_on = forms.DateField(label=_("Call for candidatures"), widget=DateInput)
+    opens_on = forms.DateField(
+        label=_("Opening day"),
+        widget=DateInput,
+        help_text=_("Candidatures close at 23:59 Geneva time on the 28th day before it."),
+    )
+    closes_on = forms.DateField(label=_("Closing day"), widget=DateInput)
+    office_on = forms.DateField(label=_("Taking of office"), widget=DateInput)
 
 
 class PostField(forms.ModelChoiceField):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("holidays/", holidays.holidays, name="holidays"),
     path("holidays/<slug:station>/<int:year>/", holidays.holiday_year, name="holiday_year"),
     path("candidatures/", secretariat.candidatures, name="candidatures"),
+    path("candidatures/conference/", secretariat.conference_new, name="conference_new"),
     path("candidatures/new/", secretariat.candidature_new, name="candidature_new"),
     path("candidatures/<int:pk>/", secretariat.candidature, name="candidature"),
     path("candidatures/outcome/<int:pk>/", secretariat.post_outcome, name="post_outcome"),

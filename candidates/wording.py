@@ -69,6 +69,10 @@ REFUSALS = {
     "candidates.post_filled": _(
         "The outcome of the election to this post is recorded: nothing can be changed any more."
     ),
+    "candidates.days_out_of_order": _(
+        "The days are out of order: first the call, then the opening, the closing, and the taking of office."
+    ),
+    "candidates.year_taken": _("There is a conference that opens in %(year)s already."),
     "candidates.received_in_future": _("A deposit cannot be received in the future. Check the day and the time."),
     "candidates.before_call": _("The call for candidatures is of %(call_on)s: nothing can be received before it."),
     "candidates.not_to_publish": _("Only a deposited candidature that is not published yet can be published."),
@@ -105,6 +109,7 @@ REFUSALS = {
 }
 
 RECORD = {
+    "candidates.conference.call": _("Conference opened to candidatures"),
     "candidates.person.record": _("Entered in the register"),
     "candidates.candidature.record": _("Candidature entered"),
     "candidates.candidature.deposit": _("Deposit recorded: received %(deposited_at)s Geneva time"),

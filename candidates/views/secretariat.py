@@ -7,13 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from candidates.actions.call_conference import Days, call_conference
 from candidates.actions.declare import declare
 from candidates.actions.publish import publish
 from candidates.actions.receive import receive
 from candidates.actions.withdraw import withdraw
-from candidates.forms import OutcomeForm, PublishForm, ReceivedForm
+from candidates.forms import ConferenceForm, OutcomeForm, PublishForm, ReceivedForm
 from candidates.models import Candidature, Conference, Post
 from candidates.permissions import why_not_declare, why_not_publish, why_not_record, why_not_withdraw
 from candidates.queries import OPEN, current_conference, in_order, received
@@ -52,6 +54,25 @@ def candidatures(request: SignedIn) -> HttpResponse:
         "posts": conference.posts.order_by("pk") if conference else [],
     }
     return render(request, "candidates/candidatures.html", context)
+
+
+@login_required
+def conference_new(request: SignedIn) -> HttpResponse:
+    """Open a conference to candidatures, with its posts and seats."""
+    if why_not_record(request.user):
+        raise Http404
+    form = ConferenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        days = Days(data["call_on"], data["opens_on"], data["closes_on"], data["office_on"])
+        try:
+            conference = call_conference(data["place"], data["zone"], days, by=request.user, at=clock.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Recorded. Candidatures can be received from the day of the call on."))
+            return redirect(f"{reverse('candidatures')}?conference={conference.year}")
+    return render(request, "candidates/conference_new.html", {"form": form})
 
 
 @login_required

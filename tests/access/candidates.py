@@ -20,6 +20,7 @@ LINES: dict[str, Line] = {
     "holidays": line(HR),
     "holiday_year": line(HR, kwargs=lambda: {"station": "geneva", "year": 2030}),
     "candidatures": line(SECRETARIAT),
+    "conference_new": line(SECRETARIAT),
     "candidature_new": line(SECRETARIAT),
     "candidature": line(SECRETARIAT, kwargs=lambda: {"pk": deposited(a_draft()).pk}),
     "post_outcome": line(SECRETARIAT, kwargs=lambda: {"pk": a_post().pk}),

@@ -1,11 +1,13 @@
 """The secretariat's acts: enter, publish, withdraw, record an outcome. Each with what refuses it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError
 
 from candidates import notices
+from candidates.actions.call_conference import Days, call_conference
 from candidates.actions.declare import declare
 from candidates.actions.publish import publish
 from candidates.actions.record_candidature import record_candidature
@@ -75,6 +77,34 @@ def test_which_drafts_are_refused():
     assert code_of(draft, a_post(PostKind.COUNCIL), a_candidate()) == "candidates.states_stand_for_council"
     filled = a_post(PostKind.DEPUTY, elected_on=date(2030, 10, 17))
     assert code_of(draft, filled, a_candidate()) == "candidates.post_filled"
+
+
+# ---------------------------------------------------------------------------------------------------- conferences
+
+DAYS = Days(date(2033, 10, 1), date(2034, 10, 2), date(2034, 10, 20), date(2035, 1, 1))
+
+
+def called(days=DAYS, by="secretariat"):
+    return call_conference("Example City", "Europe/Zurich", days, by=persona(by), at=RECEIVED)
+
+
+def test_a_conference_opens_with_its_posts_and_seats():
+    conference = called()
+    seats = {post.kind: sum(post.seats.values_list("number", flat=True)) for post in conference.posts.order_by("pk")}
+    assert seats == dict.fromkeys(PostKind, 1) | {PostKind.REGULATIONS_BOARD: 12, PostKind.COUNCIL: 48}
+    assert conference.year == 2034
+
+
+def test_which_conferences_are_refused():
+    assert code_of(called, by="administrator") == "candidates.secretariat_only"
+    for wrong in (
+        replace(DAYS, call_on=DAYS.opens_on),
+        replace(DAYS, closes_on=date(2034, 10, 1)),
+        replace(DAYS, office_on=DAYS.closes_on),
+    ):
+        assert code_of(called, wrong) == "candidates.days_out_of_order"
+    called()
+    assert code_of(called) == "candidates.year_taken"
 
 
 # ---------------------------------------------------------------------------------------------------- publishing

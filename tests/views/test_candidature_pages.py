@@ -121,6 +121,17 @@ def test_the_journey_starts_from_the_browser(as_):
     assert "Elected" in text(browser.get(reverse("candidatures") + "?conference=2030"))
 
 
+def test_a_conference_is_opened_from_the_browser(as_):
+    browser = as_("secretariat")
+    assert "No conference is open" in text(browser.get(reverse("candidatures")))
+    days = {"call_on": "2030-01-07", "opens_on": "2031-03-03", "closes_on": "2031-03-20", "office_on": "2031-06-01"}
+    given = {"place": "Example City", "zone": "Europe/Zurich", **days}
+    wrong = text(browser.post(reverse("conference_new"), {**given, "closes_on": "2031-03-01"}))
+    assert "The days are out of order" in wrong
+    response = browser.post(reverse("conference_new"), given, follow=True)
+    assert "3 February 2031, 23:59 Geneva time" in text(response)
+
+
 @pytest.mark.parametrize("email", ["elodie@example.org", ""])
 def test_a_form_sent_twice_is_received_once(as_, email):
     person(email="elodie@example.org")
