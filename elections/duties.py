@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from candidates.models import Candidature
 from elections.models import Statement
-from elections.queries import own_candidatures
+from elections.queries import own_stands
 from elections.rules.languages import name_in
 from elections.rules.length import WORDS, length, limit
 from portal.accounts.models import User
@@ -22,7 +22,9 @@ SOON = timedelta(days=3)  # then it is shown as due soon
 
 def of_candidates(user: User, at: datetime) -> Iterator[Duty]:
     """The statements to write and the hearings to come of this person, from the open candidatures."""
-    for candidature in own_candidatures(user).filter(outcome__isnull=True).prefetch_related("statements"):
+    for candidature in own_stands(user):
+        if hasattr(candidature, "outcome"):
+            continue
         release = getattr(candidature.post, "release", None)
         if release and release.at > at:
             yield from _statement(candidature, release.at, at)

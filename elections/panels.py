@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from candidates.models import Candidature
 from elections.duties import so_far
 from elections.permissions import why_not_write
-from elections.queries import own_candidatures
+from elections.queries import own_stands
 from elections.rules import languages
 from portal import clock
 from portal.registries import Panel
@@ -16,7 +16,7 @@ from portal.registries import Panel
 
 def of_candidate(request: HttpRequest) -> Panel | None:
     """One row for each open candidature of this person; nothing for anybody else."""
-    rows = [_row(request, row) for row in own_candidatures(request.user).prefetch_related("statements")]
+    rows = [_row(request, row) for row in own_stands(request.user)]
     return Panel("elections/panel.html", {"rows": rows}) if rows else None
 
 

@@ -86,6 +86,12 @@ def own_candidatures(user: AnyUser) -> QuerySet[Candidature]:
     return _with_all(Candidature.objects.filter(_own(user)))
 
 
+def own_stands(user: AnyUser) -> list[Candidature]:
+    """The same with their statements, read once a page: duties and the section of My candidacy both ask."""
+    found = own_candidatures(user).select_related("outcome").prefetch_related("statements")
+    return user.once("elections.own", lambda: list(found))
+
+
 def released(at: datetime) -> Q:
     """That a statement has appeared: its post's instant has come, and found its candidate still standing."""
     stood = Q(candidature__withdrawn_at__isnull=True) | Q(

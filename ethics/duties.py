@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ethics.models import AdviceRequest
-from ethics.queries import RUNNING, Row, for_office, last_read, mine, rows, with_rounds
+from ethics.queries import RUNNING, Row, for_office, last_read, own_requests, rows, with_rounds
 from ethics.states import RequestState
 from portal.accounts.models import User
 from portal.accounts.roles import ETHICS
@@ -20,8 +20,8 @@ from portal.registries import Duty
 
 def of_asker(user: User, at: datetime) -> Iterator[Duty]:
     """Changes that the office asked for, and advice that was not opened yet."""
-    waiting = mine(user).filter(state__in=[RequestState.CHANGE_ASKED, RequestState.ADVISED]).order_by("-state", "pk")
-    found = list(with_rounds(waiting))
+    found = [row for row in own_requests(user) if row.state in (RequestState.CHANGE_ASKED, RequestState.ADVISED)]
+    found.sort(key=lambda row: (row.state != RequestState.CHANGE_ASKED, row.pk))
     read = last_read([request.pk for request in found], user.pk) if found else {}
     for request in found:
         if request.state == RequestState.CHANGE_ASKED:

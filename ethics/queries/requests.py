@@ -76,6 +76,12 @@ def with_rounds(requests: QuerySet[AdviceRequest]) -> QuerySet[AdviceRequest]:
     )
 
 
+def own_requests(user: AnyUser) -> list[AdviceRequest]:
+    """All that this person asked, `with_rounds`, the latest first. Read once a page: duties and My candidacy ask."""
+    found = with_rounds(mine(user)).order_by("-created_at", "-pk")
+    return user.once("ethics.own", lambda: list(found))
+
+
 def written(request: AdviceRequest) -> Version | None:
     """The version that the asker is writing, if any."""
     return request.versions.filter(sent_at__isnull=True).first()

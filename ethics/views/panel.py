@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from ethics.places import asks
-from ethics.queries import mine, rows, with_rounds
+from ethics.queries import own_requests, rows
 from ethics.views.showing import listed
 from portal import clock
 from portal.calendar.tables import headquarters_table
@@ -14,7 +14,7 @@ LATEST = 5
 
 def my_requests(request: HttpRequest) -> Panel | None:
     """The latest requests of the person who reads, and the way to ask; nothing for whom it does not concern."""
-    latest = with_rounds(mine(request.user)).order_by("-created_at", "-pk")[:LATEST]
+    latest = own_requests(request.user)[:LATEST]
     shown = [listed(row, office=False) for row in rows(latest, headquarters_table(), clock.now())]
     may_ask = asks(request.user)
     return Panel("ethics/panel.html", {"rows": shown, "may_ask": may_ask}) if shown or may_ask else None

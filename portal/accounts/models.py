@@ -1,7 +1,8 @@
 """People who sign in, the roles granted to them, and the Member States."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import clock, registries
 from portal.accounts.roles import OFFICE, Role
+
+T = TypeVar("T")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -61,8 +64,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self._roles
 
     def is_now(self, at: datetime) -> None:
-        """Say that `at` is the instant of this request, so that asking for the roles at it reads nothing again."""
+        """Say that `at` is the instant of this request: what is asked `once`, and the roles at it, is read once."""
         self._now = at
+
+    def once(self, code: str, read: Callable[[], T]) -> T:
+        """What `read` gives, read once in a request; each time anew where nobody said that this is one."""
+        if not hasattr(self, "_now"):
+            return read()
+        kept = self.__dict__.setdefault("_kept", {})
+        if code not in kept:
+            kept[code] = read()
+        return kept[code]
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles is in force."""

@@ -10,11 +10,14 @@ HEADQUARTERS = "geneva"  # code of the duty station whose table applies where no
 
 
 def holiday_tables(stations: Iterable[DutyStation]) -> dict[int, HolidayTable]:
-    """All recorded years of each duty station, by its id. Two queries, however many stations and years."""
+    """All recorded years of each duty station, by its id. One query, however many stations and years."""
     wanted = {station.pk: station for station in stations}
     years: dict[int, dict[int, dict[date, str]]] = {pk: {} for pk in wanted}
-    for year in HolidayYear.objects.filter(station__in=wanted).prefetch_related("days"):
-        years[year.station_id][year.year] = {holiday.day: holiday.name for holiday in year.days.all()}
+    kept = HolidayYear.objects.filter(station__in=wanted)
+    for pk, year, day, name in kept.values_list("station", "year", "days__day", "days__name"):
+        days = years[pk].setdefault(year, {})
+        if day:
+            days[day] = name
     return {
         pk: HolidayTable(frozenset(int(weekday) for weekday in station.week), years[pk])
         for pk, station in wanted.items()
@@ -22,7 +25,7 @@ def holiday_tables(stations: Iterable[DutyStation]) -> dict[int, HolidayTable]:
 
 
 def holiday_table(station: DutyStation) -> HolidayTable:
-    """All recorded years of a duty station. Two queries, whatever the number of years."""
+    """All recorded years of a duty station. One query, whatever the number of years."""
     return holiday_tables([station])[station.pk]
 
 
