@@ -14,13 +14,14 @@ from portal.accounts.models import Grant, User
 from portal.accounts.roles import HR, SECRETARIAT
 from portal.calendar.models import DutyStation, HolidayYear
 from portal.calendar.tables import holiday_table, holiday_tables
-from portal.calendar.workdays import HolidayTable
+from portal.calendar.workdays import MONDAY_TO_FRIDAY, HolidayTable
 from portal.clock import geneva_date
 from portal.registries import AnyUser
 
 # A candidature that is neither withdrawn nor decided.
 OPEN = Q(state__in=[CandidatureState.DEPOSITED, CandidatureState.PUBLISHED], outcome__isnull=True)
 NO_TABLE = "calendar.year_not_recorded"  # the finding of a computation that stopped at a year without a table
+NO_YEARS = HolidayTable(MONDAY_TO_FRIDAY, {})  # for cases that count no days yet
 # A leave case in which something is still to come.
 UNDER_WAY = (LeaveState.TO_DECIDE, LeaveState.TO_CONFIRM, LeaveState.STARTED)
 
@@ -107,14 +108,16 @@ def stand(candidature: Candidature) -> Stand:
 
 def computed(leave: SpecialLeave, holidays: HolidayTable | None = None) -> LeavePeriod:
     """The leave that follows from the facts as they stand; `holidays` of its duty station where a list has them."""
-    return leave_period(leave_facts(leave), holidays or holiday_table(leave.station), leave.regime)
+    table = holiday_table(leave.station) if holidays is None else holidays
+    return leave_period(leave_facts(leave), table, leave.regime)
 
 
 def computed_all(leaves: Iterable[SpecialLeave]) -> list[tuple[SpecialLeave, LeavePeriod]]:
-    """Each case (read `with_facts`) with its computed leave, in two queries for all."""
+    """Each case (read `with_facts`) with its computed leave. One more query, where an election has been held."""
     rows = list(leaves)
-    tables = holiday_tables({leave.station.pk: leave.station for leave in rows}.values())
-    return [(leave, computed(leave, tables[leave.station_id])) for leave in rows]
+    counting = {leave.station for leave in rows if any(row.post.elected_on for row in leave.candidatures.all())}
+    tables = holiday_tables(counting) if counting else {}
+    return [(leave, computed(leave, tables.get(leave.station_id, NO_YEARS))) for leave in rows]
 
 
 def under_way() -> QuerySet[SpecialLeave]:
