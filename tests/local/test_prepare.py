@@ -80,10 +80,12 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("given", ["DATABASE_URL", "REDIS_URL"])
-def test_each_service_is_replaced_by_itself(given: str, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_service_is_replaced_by_itself(
+    given: str, bare: Path, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(given, PRODUCTION[given])
-    places.ready(bare)
-    (made,) = services.make(bare)
+    places.ready(closed)
+    (made,) = services.make(closed)
     assert {made.provides, given} == {"DATABASE_URL", "REDIS_URL"}
     if isinstance(made, services.Postgres):
         made.end()
