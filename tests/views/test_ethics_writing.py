@@ -278,3 +278,12 @@ def test_a_pen_is_one_persons(draft):
     mark = signing.dumps([an_asker().pk, written(draft).pk], salt=SALT)
     Client().post(edit(draft), {"subject": "S", "text": "T", "pen": mark, "stamp": ""})
     assert written(draft).text == "Old words."
+
+
+def test_enter_in_a_field_saves_and_takes_no_file_off(draft, as_):
+    """A browser presses the first submit button that belongs to the form, in the order of the page."""
+    a_file(written(draft))
+    html = as_(draft.asker).get(edit(draft)).content.decode()
+    buttons = re.findall(r'<button[^>]*name="(save|send|detach)"', html)
+    assert buttons == ["save", "send", "detach"]
+    assert 'form="draft"' in html
