@@ -173,7 +173,7 @@ README = (ROOT / "README.md").read_text()
 
 def test_the_readme_begins_with_the_two_commands():
     run, test, *_ = re.findall(r"^```sh\n(.*?)^```", README, re.S | re.M)
-    for block, last in ((run, "manage.py demo"), (test, "-m pytest -q -n 2 --dist loadgroup")):
+    for block, last in ((run, "manage.py demo"), (test, "-m pytest -q -n 2 --dist worksteal")):
         assert block.startswith("python3.11 -m venv .venv &&\n")
         assert "--require-hashes -r portal/deploy/requirements" in block
         assert block.endswith(f".venv/bin/python {last}\n")

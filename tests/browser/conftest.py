@@ -40,10 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a freshly built demonstration."""
     with socket.socket() as free:
@@ -75,7 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.rmtree(var, ignore_errors=True)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="package")  # no longer: Playwright's event loop forbids other tests the database
 def chromium() -> Iterator[Browser]:
     found = shutil.which("chromium")
     if not found:
@@ -89,7 +88,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def people(site: str) -> list[dict[str, Any]]:
     with urllib.request.urlopen(f"{site}/local/people.json") as answer:
         return json.load(answer)

@@ -13,7 +13,6 @@ import pytest
 
 from tests.local.runs import Run, alive, command_line, eventually, free_port, manage
 
-pytestmark = pytest.mark.xdist_group("local")
 AS_ROOT = os.geteuid() == 0
 MAKE = "from portal.accounts.models import User; User.objects.create_user({!r})"
 COUNT = "from portal.accounts.models import User; print(User.objects.filter(email={!r}).count())"
@@ -177,8 +176,9 @@ def test_it_stops_clean(run: Run, number: int) -> None:
 
 
 def test_a_command_alone_starts_services_and_leaves_none(run: Run) -> None:
+    make(run, "alone@example.org")
     run.end()
-    assert there(run.var, "kept@example.org")
+    assert there(run.var, "alone@example.org")
     assert not [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if str(run.var) in command_line(pid)]
 
 
