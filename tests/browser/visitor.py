@@ -5,7 +5,8 @@ from playwright.sync_api import Page, Response
 FOCUSED = """() => {
   const it = document.activeElement;
   const labels = it.labels ? [...it.labels].map(l => l.innerText).join(' ') : '';
-  return [it.getAttribute('aria-label') || '', labels, it.innerText || '', it.title || ''].join(' ');
+  const own = ['A', 'BUTTON', 'SUMMARY'].includes(it.tagName) ? it.innerText : '';
+  return [it.getAttribute('aria-label') || '', labels, own].join(' ');
 }"""
 
 
@@ -16,7 +17,7 @@ class Visitor:
         self.page = page
         self.base = base
         self.complaints: list[str] = []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", self._heard)
 
@@ -50,10 +51,11 @@ class Visitor:
                 return
         raise AssertionError(f"the Tab key never reaches {name!r} on {self.page.url}")
 
-    def key(self, name: str, press: str = "Enter") -> None:
-        """Go to something with the keyboard and press a key there."""
+    def key(self, name: str) -> None:
+        """Go to a link or button with the keyboard, press Enter, and wait for the page that follows."""
         self.tab_to(name)
-        self.page.keyboard.press(press)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def type(self, label: str, text: str) -> None:
         """Fill in a field with the keyboard."""
