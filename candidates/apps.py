@@ -15,4 +15,4 @@ class CandidatesConfig(AppConfig):
         navigation.file_in(registries.navigation)
         registries.duties.add("candidates.hr", duties.of_hr)
         registries.duties.add("candidates.secretariat", duties.of_secretariat)
-        registries.suspensions.add("candidates", queries.open_candidature_of)
+        registries.suspensions.add("candidates", queries.has_open_candidature)

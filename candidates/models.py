@@ -75,7 +75,7 @@ class Person(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person")
     printed_name = models.CharField(_("name as printed"), max_length=150)
     sort_name = models.CharField(_("sort name"), max_length=150)  # as the person writes particles
-    # French order, made by rules.french_order; compared by code point whatever the database's own collation is.
+    # French order, made by portal.french_order; compared by code point whatever the database's own collation is.
     sort_key = models.CharField(max_length=2000, editable=False, db_collation="C")
     slug = models.SlugField(max_length=150, unique=True)
     sex = models.CharField(_("sex"), max_length=5, choices=Sex.choices, blank=True)

@@ -23,7 +23,7 @@ ITEMS = (
     NavItem(_("My candidacy"), "candidacy", _candidate, order=10),
     NavItem(pgettext_lazy("navigation", "Leave"), "leave_queue", _hr, order=20),
     NavItem(_("Official holidays"), "holidays", _hr, order=21),
-    NavItem(_("Candidatures"), "candidatures", _secretariat, order=30),
+    NavItem(_("Candidatures received"), "candidatures", _secretariat, order=30),
 )
 
 

@@ -1,10 +1,12 @@
 """What this wing reads. Each list costs a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models.functions import Coalesce, TruncDate
 
 from candidates.models import Candidature, Conference, SpecialLeave
 from candidates.rules.deadlines import elections_begin
@@ -13,9 +15,9 @@ from candidates.states import CandidatureState, LeaveState
 from portal.accounts.models import Grant, User
 from portal.accounts.roles import HR, SECRETARIAT
 from portal.calendar.models import DutyStation, HolidayYear
-from portal.calendar.tables import holiday_table, holiday_tables
+from portal.calendar.tables import HEADQUARTERS, headquarters_table, holiday_table, holiday_tables
 from portal.calendar.workdays import MONDAY_TO_FRIDAY, HolidayTable
-from portal.clock import geneva_date
+from portal.clock import GENEVA, geneva_date
 from portal.registries import AnyUser
 
 # A candidature that is neither withdrawn nor decided.
@@ -64,9 +66,9 @@ def candidatures_of(user: User) -> QuerySet[Candidature]:
     )
 
 
-def open_candidature_of(user: User, at: datetime) -> bool:
-    """Whether a candidature of this person is open at an instant; it suspends the roles of an office."""
-    return Candidature.objects.filter(OPEN, person__user=user, deposited_at__lte=at).exists()
+def has_open_candidature(at: datetime) -> Exists:
+    """Of a person with an account: that a candidature is open at an instant. It rests the roles of an office."""
+    return Exists(Candidature.objects.filter(OPEN, person__user=OuterRef("pk"), deposited_at__lte=at))
 
 
 def leaves_visible_to(user: AnyUser) -> QuerySet[SpecialLeave]:
@@ -78,17 +80,21 @@ def leaves_visible_to(user: AnyUser) -> QuerySet[SpecialLeave]:
     return SpecialLeave.objects.filter(person__user=user)
 
 
-def with_facts(leaves: QuerySet[SpecialLeave]) -> QuerySet[SpecialLeave]:
-    """The same cases with all that their computation and a row of a list need."""
-    stands = Candidature.objects.select_related("post__conference", "outcome", "member_state").order_by(
-        "deposited_at", "id"
-    )
+def with_facts(leaves: QuerySet[SpecialLeave], *more: str) -> QuerySet[SpecialLeave]:
+    """The same cases with all that their computation and a row of a list need, and `more` of each candidature."""
+    stands = Candidature.objects.select_related("post__conference", "outcome", "member_state").prefetch_related(*more)
+    stands = stands.order_by("deposited_at", "id")
     return leaves.select_related("person", "conference", "station").prefetch_related(Prefetch("candidatures", stands))
+
+
+def rests_on(leave: SpecialLeave) -> Iterable[Candidature]:
+    """The candidatures of a leave case, in the order of deposit where it was read `with_facts` or by `own_leaves`."""
+    return leave.__dict__.get("read_candidatures") or leave.candidatures.all()
 
 
 def leave_facts(leave: SpecialLeave) -> list[Stand]:
     """The facts of each candidature that a leave case rests on, in the order of deposit."""
-    return [stand(candidature) for candidature in leave.candidatures.all()]
+    return [stand(candidature) for candidature in rests_on(leave)]
 
 
 def stand(candidature: Candidature) -> Stand:
@@ -112,12 +118,54 @@ def computed(leave: SpecialLeave, holidays: HolidayTable | None = None) -> Leave
     return leave_period(leave_facts(leave), table, leave.regime)
 
 
-def computed_all(leaves: Iterable[SpecialLeave]) -> list[tuple[SpecialLeave, LeavePeriod]]:
-    """Each case (read `with_facts`) with its computed leave. One more query, where an election has been held."""
+def computed_all(
+    leaves: Iterable[SpecialLeave], headquarters: Callable[[], HolidayTable] | None = None
+) -> list[tuple[SpecialLeave, LeavePeriod]]:
+    """Each case (read `with_facts`) with its computed leave. One more query, where an election has been held;
+    none where only headquarters count and `headquarters` gives their table."""
     rows = list(leaves)
-    counting = {leave.station for leave in rows if any(row.post.elected_on for row in leave.candidatures.all())}
-    tables = holiday_tables(counting) if counting else {}
+    counting = {leave.station for leave in rows if any(row.post.elected_on for row in rests_on(leave))}
+    if headquarters and {station.code for station in counting} == {HEADQUARTERS}:
+        tables = {station.pk: headquarters() for station in counting}
+    else:
+        tables = holiday_tables(counting) if counting else {}
     return [(leave, computed(leave, tables.get(leave.station_id, NO_YEARS))) for leave in rows]
+
+
+class Queue:
+    """HR's cases as its list shows them: those that wait for a step by the date that it is about, then those that wait
+    for the election, then the closed ones, the latest first.
+
+    The date of a step is computed, so all cases under way are read: as many as there are candidates. The closed ones
+    of all years are read and computed a page at a time.
+    """
+
+    def __init__(self, leaves: QuerySet[SpecialLeave]) -> None:
+        self._open = sorted(computed_all(with_facts(leaves.filter(state__in=UNDER_WAY))), key=_urgency)
+        latest = Coalesce("ends_on", "starts_on", TruncDate("opened_at", tzinfo=GENEVA)).desc()
+        self._closed = with_facts(leaves.exclude(state__in=UNDER_WAY)).order_by(latest, "-pk")
+        self._length = len(self._open) + self._closed.count()
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[tuple[SpecialLeave, LeavePeriod]]:
+        return iter(self[0 : len(self)])
+
+    def __getitem__(self, wanted: Any) -> Any:
+        """A slice, as a page asks for it."""
+        first, end, _step = wanted.indices(len(self))
+        before = len(self._open)
+        closed = self._closed[max(first - before, 0) : end - before] if end > before else []
+        return self._open[first:end] + computed_all(closed)
+
+
+def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[bool, str, int]:
+    leave, period = case
+    due = next_date(leave, period)
+    waits = leave.state == LeaveState.TO_DECIDE or due is not None
+    day = due or leave.starts_on
+    return not waits, day.isoformat() if day else "", leave.pk
 
 
 def under_way() -> QuerySet[SpecialLeave]:
@@ -152,9 +200,18 @@ def hr_people(at: datetime, leave: SpecialLeave | None = None) -> list[User]:
     return list(people.order_by("pk"))
 
 
-def own_leaves(user: User) -> list[tuple[SpecialLeave, LeavePeriod]]:
-    """One's own leave cases, the latest conference first, each with its computed leave."""
-    return computed_all(with_facts(SpecialLeave.objects.filter(person__user=user)).order_by("-conference__year"))
+def own_leaves(user: User, candidatures: Sequence[Candidature]) -> list[tuple[SpecialLeave, LeavePeriod]]:
+    """One's own leave cases, the latest conference first, each with its computed leave. `candidatures`: all one's own,
+    read `candidatures_of`; the cases that rest on them are one query more."""
+    cases = SpecialLeave.objects.select_related("person", "conference", "station")
+    prefetch_related_objects(list(candidatures), Prefetch("leaves", cases))
+    own: dict[int, SpecialLeave] = {}
+    for candidature in sorted(candidatures, key=attrgetter("deposited_at", "pk")):
+        for leave in candidature.leaves.all():
+            kept = own.setdefault(leave.pk, leave)
+            kept.__dict__.setdefault("read_candidatures", []).append(candidature)
+    latest = sorted(own.values(), key=lambda leave: leave.conference.year, reverse=True)
+    return computed_all(latest, lambda: user.once("calendar.headquarters", headquarters_table))
 
 
 def next_date(leave: SpecialLeave, period: LeavePeriod) -> date | None:
@@ -180,24 +237,4 @@ def touched_by(station: DutyStation, year: int) -> list[SpecialLeave]:
         coming = set() if period.count else {elections_begin(leave.conference.opens_on).year}
         if year in counted | stopped | coming:
             found.append(leave)
-    return found
-
-
-@dataclass(frozen=True)
-class StationYears:
-    """A duty station with the years around now, and with each year's table where there is one."""
-
-    station: DutyStation
-    years: list[tuple[int, HolidayYear | None]]
-
-
-def years_shown(at: datetime) -> list[StationYears]:
-    """Every duty station, with its recorded years and last, this and the next two in any case, the latest first."""
-    this = geneva_date(at).year
-    tables = HolidayYear.objects.select_related("recorded_by").prefetch_related("days")
-    found = []
-    for station in DutyStation.objects.order_by("pk").prefetch_related(Prefetch("years", tables)):
-        recorded = {table.year: table for table in station.years.all()}
-        years = sorted({*recorded, *range(this - 1, this + 3)}, reverse=True)
-        found.append(StationYears(station, [(year, recorded.get(year)) for year in years]))
     return found

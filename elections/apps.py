@@ -19,6 +19,7 @@ class ElectionsConfig(AppConfig):
             registries.reminders.add(code, registries.Reminder(code, due))
         registries.duties.add("elections.candidate", duties.of_candidates)
         registries.panels.add("elections.statements", panels.of_candidate)
+        registries.home_panels.add("elections.next", panels.what_comes_next)
         registries.rescues.add("elections.statement", kept.rescue)
         registries.front_page.add("election", front.election)
         self.places()
@@ -28,9 +29,9 @@ class ElectionsConfig(AppConfig):
         from portal.registries import NavItem, navigation
 
         election, order = _("The election"), 60
-        navigation.add(
-            "elections.front", NavItem(election, "home", lambda user: not user.is_authenticated, order, "/election/")
-        )
-        navigation.add("elections.election", NavItem(election, "election", lambda user: user.is_authenticated, order))
-        for number, (label, name) in enumerate(((_("Candidates"), "candidates"), (_("Hearings"), "hearings"))):
-            navigation.add(f"elections.{name}", NavItem(label, name, lambda user: True, order + 1 + number))
+        front = NavItem(election, "home", lambda user: not user.is_authenticated, order, "/election/", public=True)
+        inside = NavItem(election, "election", lambda user: user.is_authenticated, order, public=True)
+        navigation.add("elections.front", front)
+        navigation.add("elections.election", inside)
+        for number, (label, name) in enumerate(((_("Candidates"), "candidates"), (_("Hearings"), "hearings")), 1):
+            navigation.add(f"elections.{name}", NavItem(label, name, lambda user: True, order + number, public=True))

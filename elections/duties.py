@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from candidates.models import Candidature
 from elections.models import Statement
 from elections.queries import own_stands
-from elections.rules.languages import name_in
 from elections.rules.length import WORDS, length, limit
 from portal.accounts.models import User
 from portal.clock import GENEVA, geneva_date
+from portal.languages import name_in
 from portal.registries import Duty
 
 SOON = timedelta(days=3)  # then it is shown as due soon

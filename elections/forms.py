@@ -7,19 +7,10 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.languages import OFFICIAL, direction, name_in
-from portal.forms import Segmented
+from portal.forms import InstantInput, Segmented
+from portal.languages import OFFICIAL, direction, name_in
 
 LONGEST = 12_000  # characters: far above any statement within its limit
-
-
-class InstantInput(forms.DateTimeInput):
-    """The browser's own picker of day and time; what is typed is Geneva time, as everywhere."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 def _language_label(code: str) -> str:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Candidature, Post
-from elections.rules.languages import OFFICIAL
+from portal.languages import OFFICIAL
 
 
 class Release(models.Model):

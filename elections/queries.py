@@ -13,12 +13,12 @@ from django.db.models.functions import Collate
 
 from candidates.models import Candidature, Conference, Post
 from candidates.queries import OPEN
-from candidates.rules.french_order import sort_key
 from candidates.states import CandidatureState, PostKind
 from elections.models import Hearing, Release, Statement
 from portal.accounts.models import MemberState, Region, User
 from portal.accounts.roles import SECRETARIAT, STATE
 from portal.clock import geneva_date
+from portal.french_order import first_key
 from portal.registries import AnyUser
 
 KINDS = PostKind.values
@@ -87,8 +87,9 @@ def own_candidatures(user: AnyUser) -> QuerySet[Candidature]:
 
 
 def own_stands(user: AnyUser) -> list[Candidature]:
-    """The same with their statements, read once a page: duties and the section of My candidacy both ask."""
-    found = own_candidatures(user).select_related("outcome").prefetch_related("statements")
+    """The same with their statements, read once a page: duties and the section of My candidacy both ask. Neither
+    names a State."""
+    found = own_candidatures(user).select_related("outcome").prefetch_related(None).prefetch_related("statements")
     return user.once("elections.own", lambda: list(found))
 
 
@@ -134,7 +135,7 @@ def by_region(candidatures: Iterable[Candidature], post: Post) -> list[RegionGro
 
 def state_key(state: MemberState) -> str:
     """Where a Member State stands in French alphabetical order."""
-    return sort_key(state.name("fr"))
+    return first_key(state.name("fr"), state.code)
 
 
 def hearings_of(conference: Conference) -> QuerySet[Hearing]:

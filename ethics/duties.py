@@ -1,7 +1,7 @@
 """What a person owes here, for their home page; computed at each reading and stored nowhere."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ethics.models import AdviceRequest
-from ethics.queries import RUNNING, Row, for_office, last_read, own_requests, rows, with_rounds
+from ethics.queries import MOST, for_office, hands_of, how_many, last_read, nearest, own_requests, queued
+from ethics.queries.cases import to_do, waiting_consent
+from ethics.rules.clock import REMIND_BEFORE
 from ethics.states import RequestState
 from portal.accounts.models import User
-from portal.accounts.roles import ETHICS
-from portal.calendar.tables import headquarters_table
+from portal.accounts.roles import ETHICS, Role
 from portal.clock import geneva_date
 from portal.registries import Duty
 
 
 def of_asker(user: User, at: datetime) -> Iterator[Duty]:
-    """Changes that the office asked for, and advice that was not opened yet."""
+    """Changes that the office asked for, advice that was not opened yet, conditions that were not acknowledged."""
     found = [row for row in own_requests(user) if row.state in (RequestState.CHANGE_ASKED, RequestState.ADVISED)]
     found.sort(key=lambda row: (row.state != RequestState.CHANGE_ASKED, row.pk))
     read = last_read([request.pk for request in found], user.pk) if found else {}
@@ -28,21 +29,57 @@ def of_asker(user: User, at: datetime) -> Iterator[Duty]:
             yield _to_change(request)
         elif _news(request, read.get(request.pk)):
             yield _to_read(request)
+        elif request.to_acknowledge:  # type: ignore[attr-defined]
+            yield _to_acknowledge(request)
 
 
 def of_office(user: User, at: datetime) -> Iterator[Duty]:
     """What this adviser has in hand, and what waits for somebody to take it; each with its nearest date."""
     if not user.has(*ETHICS):
         return
-    open_ = rows(with_rounds(for_office(user).filter(state__in=RUNNING)), headquarters_table(), at)
-    in_hand = [row for row in open_ if row.request.taken_by_id == user.pk]
-    waiting = [row for row in open_ if row.request.state == RequestState.SENT]
-    if in_hand:
-        title = ngettext("Answer %(n)s request that you have", "Answer %(n)s requests that you have", len(in_hand))
-        yield _of_queue(in_hand, title, "mine")
+    on, requests = geneva_date(at), for_office(user)
+    hands = hands_of(user, on)
+    mine = queued(requests, "mine", hands, on).exclude(state=RequestState.CHANGE_ASKED)
+    found = {"mine": mine, "waiting": queued(requests, "waiting", hands, on)}
+    found["second"] = queued(requests, "second", hands, on)
+    if user.has(Role.ADVISER_HEAD):
+        found["circling"] = queued(requests, "circling", hands, on)
+    counts, first = how_many(user, found), nearest(user, found)
+    for show, title in _titles(counts).items():
+        yield _of_queue(show, title, counts[show], first[show], on)
+
+
+def _titles(counts: Mapping[str, int]) -> dict[str, str]:
+    """What is owed, in words, for each part of the queue that holds something."""
+    mine, waiting, second, circling = (counts.get(show, 0) for show in ("mine", "waiting", "second", "circling"))
+    titles = {
+        "mine": ngettext("Answer %(n)s request that you have", "Answer %(n)s requests that you have", mine),
+        "waiting": ngettext("%(n)s request waits for an adviser", "%(n)s requests wait for an adviser", waiting),
+        "second": ngettext("Read %(n)s draft of advice as second", "Read %(n)s drafts of advice as second", second),
+        "circling": ngettext("%(n)s request goes round again", "%(n)s requests go round again", circling),
+    }
+    return {show: title for show, title in titles.items() if counts.get(show)}
+
+
+def of_writers(user: User, at: datetime) -> Iterator[Duty]:
+    """Cases that wait for this adviser: their own to finish, others' to read."""
+    waiting = to_do(user).count() if user.has(*ETHICS) else 0
     if waiting:
-        title = ngettext("%(n)s request waits for an adviser", "%(n)s requests wait for an adviser", len(waiting))
-        yield _of_queue(waiting, title, "waiting")
+        title = ngettext("%(n)s case waits for you", "%(n)s cases wait for you", waiting) % {"n": waiting}
+        detail = _("To be finished, or to be read as second adviser.")
+        yield Duty(title=title, url=reverse("case_list"), action=_("Open the cases"), detail=detail)
+
+
+def of_asked(user: User, at: datetime) -> Iterator[Duty]:
+    """Texts about whose publication this person is asked."""
+    for consent in waiting_consent(user):
+        reference = consent.case.advice.version.request.reference
+        yield Duty(
+            title=_("Say whether a text about your request may be public"),
+            url=reverse("request_case", args=[reference]),
+            action=_("Read it"),
+            detail=_("Only with your agreement, and not before the conference has ended."),
+        )
 
 
 def _to_change(request: AdviceRequest) -> Duty:
@@ -67,18 +104,32 @@ def _to_read(request: AdviceRequest) -> Duty:
     )
 
 
+def _to_acknowledge(request: AdviceRequest) -> Duty:
+    n = request.to_acknowledge  # type: ignore[attr-defined]
+    title = ngettext(
+        "Acknowledge %(n)s condition of the advice on “%(subject)s”",
+        "Acknowledge %(n)s conditions of the advice on “%(subject)s”",
+        n,
+    )
+    return Duty(
+        title=title % {"n": n, "subject": request.subject},
+        url=f"{reverse('request_detail', args=[request.reference])}#conditions",
+        action=_("Read them"),
+        detail=_("The advice holds under these conditions."),
+    )
+
+
 def _news(request: AdviceRequest, read_at: datetime | None) -> bool:
     advice = request.sent_versions[-1].advice  # type: ignore[attr-defined]
     return read_at is None or read_at < advice.given_at
 
 
-def _of_queue(found: list[Row], title: str, choice: str) -> Duty:
-    dates = [row.due for row in found if row.due]
+def _of_queue(show: str, title: str, count: int, first: date | None, on: date) -> Duty:
     return Duty(
-        title=title % {"n": len(found)},
-        url=f"{reverse('queue')}?show={choice}",
+        title=title % {"n": str(count) if count < MOST else f"{count}+"},
+        url=f"{reverse('queue')}?show={show}",
         action=_("Open the queue"),
-        due=min(dates, default=None),
-        detail=_("The nearest answer is expected on this day.") if dates else "",
-        urgent=any(row.pressing for row in found),
+        due=None if show == "circling" else first,
+        detail=_("The nearest answer is expected on this day.") if first and show != "circling" else "",
+        urgent=show == "circling" or (first is not None and first - on <= REMIND_BEFORE),
     )

@@ -1,14 +1,16 @@
 """Who may open the files of a request, its sealed advice, and the record of who did."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ethics.models import Advice, Attachment
+from ethics.models import Advice, AdviceRequest, Attachment
 from ethics.queries import attachments_visible_to, visible_to
 from portal.accounts.models import User
 from portal.accounts.roles import ETHICS, Role
-from portal.audit.models import looked
+from portal.audit.models import Look, looked
 from portal.documents.models import Document
 from portal.registries import AnyUser, Guard
+
+A_SITTING = timedelta(minutes=30)  # in which the pictures of a page that was opened are no news
 
 
 def office_role(user: User, at: datetime | None = None) -> str:
@@ -44,13 +46,41 @@ def _looked_at_advice(user: User, document: Document, at: datetime) -> None:
     looked(request, by=user, role=_role(user, request.asker_id, at), at=at, what="sealed")
 
 
+def _may_open_material(user: User | AnyUser, document: Document, at: datetime) -> bool:
+    return attachments_visible_to(user, at).filter(pk=document.owner_id).exists()
+
+
+def _looked_at_material(user: User, document: Document, at: datetime) -> None:
+    looked_in_passing(
+        Attachment.objects.select_related("version__request").get(pk=document.owner_id).version.request, user, at
+    )
+
+
+def looked_in_passing(request: AdviceRequest, user: User, at: datetime) -> None:
+    """Part of a file, such as the picture of a page. What a page shows was recorded with that page: once a sitting."""
+    own = Look.objects.filter(by=user, subject_type=request._meta.label_lower, subject_id=str(request.pk))
+    if not own.filter(at__gt=at - A_SITTING).exists():
+        looked(request, by=user, role=_role(user, request.asker_id, at), at=at, what="file")
+
+
 def _role(user: User, asker_id: int, at: datetime) -> str:
     return "" if user.pk == asker_id else office_role(user, at)
 
 
+def _may_open_symbol(user: User | AnyUser, document: Document, at: datetime) -> bool:
+    return user.is_authenticated and bool(user.roles(at) & ETHICS)
+
+
 GUARDS = {
+    "ethics.symbol": Guard(may_open=_may_open_symbol, filename=lambda document: f"{document.pk.hex[:8]}.png"),
     "ethics.attachment": Guard(
         may_open=_may_open_attachment, filename=_attachment_name, confidential=True, looked=_looked_at_attachment
+    ),
+    "ethics.material": Guard(
+        may_open=_may_open_material,
+        filename=lambda document: f"{document.pk.hex[:8]}.png",
+        confidential=True,
+        looked=_looked_at_material,
     ),
     "ethics.advice": Guard(
         may_open=_may_open_advice, filename=_advice_name, confidential=True, looked=_looked_at_advice

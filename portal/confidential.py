@@ -14,6 +14,7 @@ class Retention(StrEnum):
 
     ADVICE = "advice"  # requests, material, findings and advice: as long as the advice may be relied on
     STAFF = "staff"  # leave cases and contracts: as long as the staff file
+    OWN = "own"  # what somebody keeps for themselves: until they delete it, or their account goes
 
 
 class ConfidentialTextField(models.TextField):

@@ -20,12 +20,21 @@ class Place:
     label: Any
     url: str
     current: str
+    public: bool
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """The places that everybody has, and those that this reader has besides."""
+
+    public: list[Place]
+    own: list[Place]
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """The context processor. Whatever costs a query is computed only when a template asks for it."""
     return {
-        "navigation": SimpleLazyObject(lambda: places(request)),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
         "languages": [get_language_info(code) for code, _name in settings.LANGUAGES],
         "role_labels": SimpleLazyObject(lambda: role_labels(request)),
         "reader_zone": zones.reader_zone(request),
@@ -33,14 +42,23 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def navigation(request: HttpRequest) -> Navigation:
+    """The two rows of the navigation."""
+    found = places(request)
+    return Navigation([place for place in found if place.public], [place for place in found if not place.public])
+
+
 def places(request: HttpRequest) -> list[Place]:
-    """The navigation of this reader, in its order; only the most specific section that holds this page is lit."""
+    """All places of this reader, in their order; only the most specific section that holds this page is lit."""
     user = getattr(request, "user", None)
     shown = [] if user is None else [item for item in registries.navigation if item.shown_to(user)]
     found = [(item, url) for item in sorted(shown, key=lambda item: item.order) if (url := address(item.url_name))]
     lit = [item.section or url for item, url in found if within(item.section or url, request.path)]
     deepest = max(lit, key=len, default="")
-    return [Place(item.label, url, current(request.path, url, item.section or url, deepest)) for item, url in found]
+    return [
+        Place(item.label, url, current(request.path, url, item.section or url, deepest), item.public)
+        for item, url in found
+    ]
 
 
 def within(section: str, path: str) -> bool:

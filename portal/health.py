@@ -18,7 +18,7 @@ HEARTBEAT_LASTS = 70  # seconds after which a worker that is not heard counts as
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """This process lives and answers; it asks nobody else."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def readyz(request: HttpRequest) -> JsonResponse:

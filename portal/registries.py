@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from django.db.models import Exists, Q
     from django.http import HttpRequest, HttpResponseBase
     from django.utils.functional import _StrPromise
 
@@ -70,6 +71,7 @@ class NavItem:
     shown_to: Callable[["User | AnyUser"], bool]
     order: int = 100
     section: str = ""  # the addresses below this prefix light the item up; default: the item's own
+    public: bool = False  # of the row that everybody has; all others stand in a second row, the reader's own
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,15 @@ guards: Registry[Guard] = Registry("guards")
 # Save what was typed into a form that cannot be accepted any more (expired session or safety mark); give back the
 # address where it is found again, or None.
 rescues: Registry[Callable[["HttpRequest"], str | None]] = Registry("rescues")
-suspensions: Registry[Callable[["User", datetime], bool]] = Registry("suspensions")
+# What is asked of whoever opens a page: conditions over the row of that person (`OuterRef("pk")`) at an instant, all
+# read in the one query that reads the roles. The first rest the roles of an office; the others have a code.
+Condition = Callable[[datetime], "Exists | Q"]
+suspensions: Registry[Condition] = Registry("suspensions")
+facts: Registry[Condition] = Registry("facts")
+# The page that a wing shows again for a form that cannot be accepted any more, with what was typed still in it and
+# nothing stored; None where the form is not this wing's.
+again: Registry[Callable[["HttpRequest"], "HttpResponseBase | None"]] = Registry("again")
+home_panels: Registry[Callable[["HttpRequest"], Panel | None]] = Registry("home_panels")  # below what is owed
 
 
 def follow(step: str, follower: Callable[..., None]) -> None:

@@ -17,6 +17,10 @@ TABLE = (
     Periodic("reminders", "portal.outbox.tasks.remind", 60),
     Periodic("files that no row owns", "portal.documents.tasks.sweep", 6 * 3600),
     Periodic("papers of advice", "ethics.tasks.seal_missing", 120),
+    Periodic("files that were not read", "ethics.tasks.read_missing", 120),
+    Periodic("figures that are due", "ethics.tasks.publish_figures", 6 * 3600),
+    Periodic("dates of answers", "ethics.tasks.settle_dates", 6 * 3600),
+    Periodic("what was not screened", "ethics.tasks.screen_missing", 120),
 )
 
 

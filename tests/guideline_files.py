@@ -7,6 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from ethics.states import CAMPAIGN, SOCIAL_MEDIA
+
 ENGLISH = """\
 Summary
 The Council of Lighthouses is asked to read Annex 3.
@@ -90,17 +92,20 @@ Exemple:
 
 CODES = ["P-0", "P-1", "A-0", "A-1", "A-2", "A-3", "A-4", "B-0", "B-1", "B-2", "B-3", "C-0", "C-1", "C-2"]
 
-REAL = "shared/sources/000_5ae68fd327cc3963.txt"  # beside the project, where it is at hand
+REAL = {  # beside the project, where it is at hand
+    CAMPAIGN: "shared/sources/000_5ae68fd327cc3963.txt",
+    SOCIAL_MEDIA: "shared/sources/001_30c732d217ea688b.txt",
+}
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def real_document() -> str:
-    """The text of the Council document; the test is skipped where it is not at hand."""
+def real_document(instrument: str = CAMPAIGN) -> str:
+    """The text of the document behind an instrument; the test is skipped where it is not at hand."""
     for folder in Path(__file__).resolve().parents[2:]:
-        if (folder / REAL).exists():
-            return (folder / REAL).read_text(encoding="utf-8")
-    return pytest.skip("the Council document is not at hand")
+        if (folder / REAL[instrument]).exists():
+            return (folder / REAL[instrument]).read_text(encoding="utf-8")
+    return pytest.skip("the document is not at hand")
 
 
 def english_docx() -> bytes:

@@ -14,8 +14,9 @@ from ethics.actions.send import send
 from ethics.actions.start import start
 from ethics.actions.take import take
 from ethics.actions.write import Typed, stamp, typed, write
-from ethics.models import Advice, AdviceRequest, Attachment, ConfirmedOfficial, Edition, Provision, Version
+from ethics.models import Advice, AdviceRequest, Attachment, ChangeAsk, ConfirmedOfficial, Edition, Provision, Version
 from ethics.queries import latest_sent, written
+from ethics.states import SOCIAL_MEDIA
 from portal.accounts.models import User
 from portal.calendar.models import DutyStation, HolidayYear
 from portal.calendar.tables import HEADQUARTERS
@@ -43,6 +44,11 @@ def an_official(**fields: Any) -> User:
 def an_edition() -> Edition:
     """The shipped guidelines, in force."""
     return install_shipped_edition(on=date(2020, 1, 1), at=LONG_AGO)
+
+
+def social_media_guidelines() -> Edition:
+    """The shipped guidelines of another body, S-1 to S-11, in force."""
+    return install_shipped_edition(on=date(2020, 1, 1), at=LONG_AGO, instrument=SOCIAL_MEDIA)
 
 
 def a_calendar(*years: int) -> DutyStation:
@@ -107,3 +113,23 @@ def last(request: AdviceRequest) -> Version:
     version = latest_sent(request)
     assert version
     return version
+
+
+def copies(request: AdviceRequest, number: int) -> None:
+    """So many requests like this one, as rows alone: where it is only their number that matters."""
+    rows = AdviceRequest.objects.bulk_create(
+        _copy(request, reference=f"{request.reference}-{n}") for n in range(number)
+    )
+    editions = list(request.editions.all())
+    for row in rows:
+        row.editions.set(editions)
+    for version in request.versions.select_related("change_ask"):
+        new = Version.objects.bulk_create(_copy(version, request_id=row.pk) for row in rows)
+        if ask := getattr(version, "change_ask", None):
+            ChangeAsk.objects.bulk_create(_copy(ask, version_id=row.pk) for row in new)
+
+
+def _copy(row: Any, **other: Any) -> Any:
+    """A row that is not saved, with the values of another."""
+    given = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.generated}
+    return type(row)(**given | {"id": None} | other)

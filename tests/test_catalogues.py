@@ -99,7 +99,7 @@ TEMPLATE = """{% extends "base.html" %}
 
 
 def test_texts_are_collected_by_room_from_code_and_templates(tmp_path):
-    tree(tmp_path, **{"ethics/views.py": CODE, "templates/ethics/queue.html": TEMPLATE})
+    tree(tmp_path, **{"ethics/views.py": CODE, "templates/ethics/review/queue.html": TEMPLATE})
     tree(tmp_path, **{"templates/base.html": "{% translate 'Skip to content' %}", "portal/x.py": "_ = 1"})
     found = collect(tmp_path)
     assert {(m.context, m.id) for m in found["ethics"] if m.id} == {

@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -120,6 +121,12 @@ def test_the_composition_sets_only_what_the_settings_read(compose):
 def test_what_the_settings_read_is_documented_where_they_stand():
     described = set(re.findall(r"^([A-Z_]+)  ", SETTINGS, re.M))
     assert READ_BY_SETTINGS - described <= {"PORTAL_MAIL_BACKEND"}  # the local run's own
+
+
+def test_what_the_database_address_asks_of_the_connection_is_kept(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://candour@db.example.org/candour?sslmode=verify-full")
+    read = runpy.run_path(str(ROOT / "portal" / "settings.py"))
+    assert read["DATABASES"]["default"]["OPTIONS"] == {"sslmode": "verify-full", "connect_timeout": 3}
 
 
 def test_no_secret_has_a_default(compose):

@@ -142,9 +142,9 @@ def test_models_have_no_effects_behind_their_back():
 
 
 def tables() -> Iterator[tuple[str, dict[str, Step]]]:
-    """The transition tables of every wing."""
+    """The transition tables of every room: in its `states`, be that a module or a package."""
     for path in modules():
-        if path.name == "states.py":
+        if path.name == "states.py" or (path.parent.name == "states" and path.name != "__init__.py"):
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             for name, thing in vars(import_module(module)).items():
                 if isinstance(thing, dict) and thing and all(isinstance(step, Step) for step in thing.values()):
@@ -183,15 +183,14 @@ def test_every_refusal_and_finding_has_its_sentence():
 def wing(table: str, room: str, name: str) -> dict[str, str]:
     """What the wing of a transition table keeps as `name` in its `room` (wording, notices), module or package."""
     kept: dict[str, str] = {}
+    place = (*table.partition(".states.")[0].split("."), room)
     for path in modules():
         parts = path.relative_to(ROOT).with_suffix("").parts
-        if parts[:2] == (table.split(".")[0], room):
+        if parts[: len(place)] == place:
             kept |= getattr(import_module(".".join(parts)), name, {})
     return kept
 
 
-# No page shows an edition's state: a command imports it, another puts it in force.
-WITHOUT_PAGES = {"ethics.states.EDITION"}
 # Whom a step tells, where its action itself says so; "" would mean nobody.
 TOLD_BY_ACTIONS = {
     "candidates.candidature.deposit": "candidates.candidature_received",
@@ -208,20 +207,17 @@ TOLD_BY_ACTIONS = {
 
 def test_every_state_has_its_badge():
     for name, table in tables():
-        if name not in WITHOUT_PAGES:
-            badges = wing(name, "wording", "BADGES")
-            states = {state for step in table.values() for state in (*step.sources, step.target)}
-            assert states - set(badges) == set(), name
-            assert set(badges.values()) <= set(BADGES)
+        badges = wing(name, "wording", "BADGES")
+        states = {state for step in table.values() for state in (*step.sources, step.target)}
+        assert states - set(badges) == set(), name
+        assert set(badges.values()) <= set(BADGES)
 
 
 def test_for_every_step_it_is_decided_whom_it_tells():
     for name, table in tables():
-        if name not in WITHOUT_PAGES:
-            decided = TOLD_BY_ACTIONS | {
-                table[verb].code: kind for verb, kind in wing(name, "notices", "STEPS").items()
-            }
-            assert {step.code for step in table.values()} - set(decided) == set()
-            assert set(filter(None, decided.values())) <= registries.message_kinds.codes()
+        steps = wing(name, "notices", "STEPS")
+        decided = TOLD_BY_ACTIONS | {table[verb].code: kind for verb, kind in steps.items() if verb in table}
+        assert {step.code for step in table.values()} - set(decided) == set()
+        assert set(filter(None, decided.values())) <= registries.message_kinds.codes()
     sent = "".join(path.read_text() for path in modules() if path.parent.name == "actions")
     assert {kind for kind in TOLD_BY_ACTIONS.values() if kind and f'"{kind}"' not in sent} == set()

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access import SIGN_IN, Line
 from tests.personas import PERSONAS
 
-ROOMS = ("portal", "candidates", "ethics", "elections", "local")
+ROOMS = ("portal", "candidates", "ethics", "cases", "figures", "elections", "local")
 
 
 def lines() -> dict[str, Line]:

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 
 from candidates.models import Person
 from candidates.permissions import why_not_record
-from candidates.rules.french_order import sort_key
 from portal.accounts.models import MemberState, User
 from portal.audit.models import record
+from portal.french_order import sort_key
 from portal.workflow import Refusal
 
 

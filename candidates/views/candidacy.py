@@ -3,8 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 
 from candidates.queries import candidatures_of, own_leaves
@@ -14,7 +12,7 @@ from candidates.wording import BADGES
 from portal import registries
 from portal.accounts.requests import SignedIn
 from portal.accounts.roles import Role
-from portal.views import owed
+from portal.views import how_many, owed
 
 
 @login_required
@@ -30,24 +28,8 @@ def candidacy(request: SignedIn) -> HttpResponse:
         "title": how_many(len(duties)),
         "duties": duties,
         "current": open_[0] if open_ else None,
-        "leaves": [shown(leave, period, own=True) for leave, period in own_leaves(request.user)],
+        "leaves": [shown(leave, period, own=True) for leave, period in own_leaves(request.user, rows)],
         "candidatures": [{"row": row, "badge": BADGES[CandidatureState(row.state)]} for row in rows],
         "panels": [panel for of in registries.panels if (panel := of(request))],
     }
     return render(request, "candidates/candidacy.html", context)
-
-
-def how_many(number: int) -> str:
-    """The heading: how many things are owed, in words up to five."""
-    words = [
-        _("Nothing is yours to do"),
-        _("One thing is yours to do"),
-        _("Two things are yours to do"),
-        _("Three things are yours to do"),
-        _("Four things are yours to do"),
-        _("Five things are yours to do"),
-    ]
-    if number < len(words):
-        return words[number]
-    many = ngettext("%(n)s thing is yours to do", "%(n)s things are yours to do", number)
-    return many % {"n": number}

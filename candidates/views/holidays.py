@@ -10,10 +10,11 @@ from django.views.decorators.cache import cache_control
 from candidates.actions.record_holidays import record_holidays
 from candidates.forms import HolidaysForm
 from candidates.permissions import why_not_record_holidays
-from candidates.queries import touched_by, years_shown
+from candidates.queries import touched_by
 from portal import clock
 from portal.accounts.requests import SignedIn
 from portal.calendar.models import DutyStation, HolidayYear
+from portal.calendar.tables import years_shown
 from portal.workflow import Refusal
 
 YEARS = range(2000, 2101)  # that a table can be recorded for

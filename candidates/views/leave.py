@@ -19,9 +19,8 @@ from candidates.actions.decide import decide
 from candidates.forms import DecisionForm, EndForm, StartForm
 from candidates.models import SpecialLeave
 from candidates.permissions import why_not_confirm_end, why_not_confirm_start, why_not_decide
-from candidates.queries import computed, computed_all, leaves_visible_to, next_date, with_facts
+from candidates.queries import Queue, computed_all, leaves_visible_to, with_facts
 from candidates.rules.leave import LeavePeriod
-from candidates.states import LeaveState
 from candidates.views.showing import shown
 from candidates.wording import history
 from portal import clock
@@ -30,38 +29,27 @@ from portal.accounts.roles import HR
 from portal.audit.models import Entry, Look, looked
 from portal.workflow import Refusal
 
-CLOSED = (LeaveState.ENDED, LeaveState.NO_LEAVE)
 PER_PAGE = 30
 
 
 @login_required
 @cache_control(private=True, no_store=True)
 def leave_queue(request: SignedIn) -> HttpResponse:
-    """HR's cases: those that wait for a step first, by the date that the step is about."""
+    """HR's cases: those that wait for a step first, by the date that the step is about; closed ones last."""
     if not request.user.has(*HR):
         raise Http404
-    cases = computed_all(with_facts(leaves_visible_to(request.user)))
-    cases.sort(key=_urgency)
-    page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Queue(leaves_visible_to(request.user)), PER_PAGE).get_page(request.GET.get("page"))
     rows = [shown(leave, period, own=False) for leave, period in page]
     return render(request, "candidates/leave_queue.html", {"page": page, "rows": rows})
-
-
-def _urgency(case: tuple[SpecialLeave, LeavePeriod]) -> tuple[int, str, int]:
-    leave, period = case
-    due = next_date(leave, period)
-    waits = leave.state == LeaveState.TO_DECIDE or due is not None
-    day = due or leave.ends_on or leave.starts_on
-    return 0 if waits else 1 + (leave.state in CLOSED), day.isoformat() if day else "", leave.pk
 
 
 @login_required
 @cache_control(private=True, no_store=True)
 def leave_case(request: SignedIn, pk: int) -> HttpResponse:
     """One case, with the steps that HR can take in it."""
-    cases = with_facts(leaves_visible_to(request.user)).select_related("start_confirmed_by", "end_confirmed_by")
-    leave = get_object_or_404(cases, pk=pk)
-    period = computed(leave)
+    cases = with_facts(leaves_visible_to(request.user), "member_state__names")
+    leave = get_object_or_404(cases.select_related("start_confirmed_by", "end_confirmed_by"), pk=pk)
+    ((_leave, period),) = computed_all([leave])
     own = leave.person.user_id == request.user.pk
     offers = _offers(request, leave, period)
     if request.method == "POST":

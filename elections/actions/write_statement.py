@@ -9,9 +9,9 @@ from candidates.models import Candidature
 from elections.models import Statement
 from elections.permissions import why_not_write
 from elections.queries import release_of
-from elections.rules.languages import OFFICIAL
 from elections.rules.length import length, limit
 from portal.audit.models import record
+from portal.languages import OFFICIAL
 from portal.registries import AnyUser
 from portal.workflow import Refusal, lock
 

@@ -15,10 +15,9 @@ from candidates.states import CandidatureState, PostKind
 from elections import queries
 from elections.models import Statement
 from elections.permissions import may_plan
-from elections.rules import languages
 from elections.rules.markup import rendered
 from elections.views.common import conference_or_404, fresh, post_or_404, tabs
-from portal import clock
+from portal import clock, languages
 
 
 @fresh

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 
 from candidates.models import Conference, Post
 from elections.queries import conferences, post_at
-from elections.rules.languages import own_name
+from portal.languages import own_name
 
 # What is public changes at an instant: whoever keeps a copy asks again before showing it.
 fresh = cache_control(private=True, no_cache=True)

@@ -14,9 +14,9 @@ from candidates.queries import current_conference
 from candidates.states import ELECTED_OFFICIALS, PostKind
 from elections.dates import Milestone, countdown, milestones
 from elections.queries import hearings_of, posts_of
-from elections.rules.languages import joined
 from elections.views.common import conference_or_404, fresh, span
 from portal import clock
+from portal.languages import joined
 from portal.templatetags.drawings import Stop
 
 

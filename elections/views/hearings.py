@@ -11,9 +11,8 @@ from candidates.queries import current_conference
 from elections import calendars, queries
 from elections.models import Hearing
 from elections.permissions import may_plan, why_not_plan
-from elections.rules import languages
 from elections.views.common import conference_or_404, fresh, post_or_404
-from portal import clock
+from portal import clock, languages
 
 CALENDAR = "text/calendar; charset=utf-8"
 

@@ -16,11 +16,10 @@ from elections.duties import so_far
 from elections.forms import StatementForm
 from elections.models import Statement
 from elections.permissions import why_not_write
-from elections.rules import languages
 from elections.rules.length import limit
 from elections.rules.markup import rendered
 from elections.views.common import tabs
-from portal import clock
+from portal import clock, languages
 from portal.workflow import Refusal
 
 

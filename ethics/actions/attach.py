@@ -17,11 +17,15 @@ OWNER = "ethics.attachment"  # registries.guards
 def attach(version: Version, upload: UploadedFile, *, by: User, at: datetime) -> Attachment:
     """Check and keep one file. Raises Refusal: `documents.*`, too many, sent already, not the asker."""
     with transaction.atomic():
-        fresh = _writable(version, by)
-        if fresh.attachments.count() >= MOST_FILES:
-            raise Refusal("ethics.request.too_many_files", most=MOST_FILES)
-        document, name = keeping.store(upload, owner_type=OWNER, owner_id=version.pk, by=by, at=at)
-        return fresh.attachments.create(document=document, name=name)
+        return keep_file(_writable(version, by), upload, by=by, at=at)
+
+
+def keep_file(version: Version, upload: UploadedFile, *, by: User, at: datetime) -> Attachment:
+    """The same for a version that its caller has locked and may write. Raises Refusal as `attach`."""
+    if version.attachments.count() >= MOST_FILES:
+        raise Refusal("ethics.request.too_many_files", most=MOST_FILES)
+    document, name = keeping.store(upload, owner_type=OWNER, owner_id=version.pk, by=by, at=at)
+    return version.attachments.create(document=document, name=name)
 
 
 def detach(attachment: Attachment, *, by: User) -> None:

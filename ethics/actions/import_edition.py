@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,19 +11,21 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from ethics.models import Edition, EditionText, Instrument, Provision, ProvisionText
+from ethics.permissions import why_not_keep_editions
 from ethics.rules.annex import parse, texts
 from ethics.rules.annex_parts import EDITION, AnnexNotFound, Piece
+from ethics.rules.coded_text import parse_coded, rank
 from ethics.rules.source_text import Unreadable, text_of
 from ethics.rules.strength import strengths
 from ethics.rules.words import WORDS
-from ethics.states import EditionState
+from ethics.states import CAMPAIGN, EditionState
 from portal.audit.models import record
+from portal.languages import OFFICIAL
 from portal.workflow import Refusal
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
-CAMPAIGN = "campaign-guidelines"  # the instrument
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
 
@@ -38,49 +41,69 @@ class Reading:
     pieces: tuple[Piece, ...] = ()
 
 
-def read_guidelines(content: bytes, language: str) -> Reading:
-    """Read a Council document (plain text or DOCX). Raises Refusal `ethics.import.…` with the reason."""
-    if language not in WORDS:
-        raise Refusal("ethics.import.language", language=language, known=", ".join(sorted(WORDS)))
+def read_guidelines(content: bytes, language: str, instrument: str = CAMPAIGN) -> Reading:
+    """Read a file (plain text or DOCX). Raises Refusal `ethics.import.…` with the reason."""
     try:
-        pieces = parse(text_of(content), language)
+        source = text_of(content)
     except Unreadable as reason:
         raise Refusal(f"ethics.import.{reason.code}") from None
+    return read_text(source, language, instrument, sha256=hashlib.sha256(content).hexdigest())
+
+
+def read_text(source: str, language: str, instrument: str, *, sha256: str) -> Reading:
+    """Read the text of a file: the campaign guidelines as a Council document has them, others by their codes.
+
+    Raises Refusal as `read_guidelines`.
+    """
+    known = WORDS if instrument == CAMPAIGN else OFFICIAL
+    if language not in known:
+        raise Refusal("ethics.import.language", language=language, known=", ".join(sorted(known)))
+    try:
+        pieces = _pieces(source, language, instrument)
     except AnnexNotFound as reason:
         raise Refusal(f"ethics.import.{reason.code}", missing=reason.missing) from None
     found = texts(pieces)
-    about = found.pop(EDITION)
+    about = found.pop(EDITION, {})
     unplaced = found.pop("", {}).get("", "")
     return Reading(
         title=about.get("title", ""),
         provenance=about.get("provenance", ""),
         unplaced=unplaced,
-        texts=dict(sorted(found.items(), key=lambda item: _rank(item[0]))),
-        sha256=hashlib.sha256(content).hexdigest(),
+        texts=dict(sorted(found.items(), key=lambda item: rank(item[0]))),
+        sha256=sha256,
         pieces=pieces,
     )
 
 
-def _rank(code: str) -> tuple[bool, str, int]:
-    """The preamble first, then part by part; a footnote may stand at the end of the document."""
-    letter, number = code.split("-")
-    return letter != "P", letter, int(number)
+def _pieces(source: str, language: str, instrument: str) -> tuple[Piece, ...]:
+    if instrument != CAMPAIGN:
+        return parse_coded(source)
+    try:
+        return parse(source, language)
+    except AnnexNotFound as reason:
+        if reason.code == "none":  # no Council document: perhaps a text with codes
+            with suppress(AnnexNotFound):
+                return parse_coded(source)
+        raise
 
 
 def why_not_import(reading: Reading, *, instrument: str, label: str, language: str) -> Refusal | None:
     """Why this text cannot be taken in: a bad label, a second import, an edition in force, other provisions."""
     if not LABEL.fullmatch(label):
         return Refusal("ethics.import.label", label=label)
+    elsewhere = Provision.objects.filter(code__in=reading.texts).exclude(edition__instrument__code=instrument)
+    if other := elsewhere.select_related("edition__instrument").order_by("pk").first():
+        return Refusal("ethics.provision.taken", name=other.code, instrument=other.edition.instrument.code)
     edition = Edition.objects.filter(instrument__code=instrument, label=label).first()
     if not edition:
         return None
-    if edition.texts.filter(language=language).exists():
+    if ProvisionText.objects.filter(provision__edition=edition, language=language).exists():
         return Refusal("ethics.import.again", label=label)
     if edition.state != EditionState.DRAFT:
         return Refusal("ethics.import.in_force", label=label)
     has = set(edition.provisions.values_list("code", flat=True))
     missing, new = sorted(has - set(reading.texts)), sorted(set(reading.texts) - has)
-    if missing or new:
+    if has and (missing or new):
         names = {"missing": ", ".join(missing) or "–", "new": ", ".join(new) or "–"}
         return Refusal("ethics.import.codes", label=label, **names)
     return None
@@ -92,15 +115,18 @@ def import_edition(
 ) -> Edition:
     """Keep the text as a draft edition, or as one more language of the draft of that label.
 
-    All or nothing, with an entry in the record. Raises Refusal (see `why_not_import`).
+    All or nothing, with an entry in the record. Raises Refusal: who may not (without `by` it is the command line
+    of the server), or as `why_not_import`.
     """
+    if by and (refusal := why_not_keep_editions(by, at)):
+        raise refusal
     Instrument.objects.get_or_create(code=instrument)
     home = Instrument.objects.select_for_update().get(code=instrument)  # one import at a time
     Edition.objects.select_for_update().filter(instrument=home, label=label).first()  # nor put in force meanwhile
     if refusal := why_not_import(reading, instrument=instrument, label=label, language=language):
         raise refusal
-    edition, new = Edition.objects.get_or_create(instrument=home, label=label)
-    if new:
+    edition, _ = Edition.objects.get_or_create(instrument=home, label=label)
+    if not edition.provisions.exists():
         Provision.objects.bulk_create(
             Provision(edition=edition, code=code, order=order) for order, code in enumerate(reading.texts)
         )
@@ -111,14 +137,13 @@ def import_edition(
 
 
 def _keep(edition: Edition, reading: Reading, language: str) -> None:
-    EditionText.objects.create(
-        edition=edition,
-        language=language,
-        title=reading.title,
-        provenance=reading.provenance,
-        unplaced=reading.unplaced,
-        source_sha256=reading.sha256,
-    )
+    about = {
+        "title": reading.title,
+        "provenance": reading.provenance,
+        "unplaced": reading.unplaced,
+        "source_sha256": reading.sha256,
+    }
+    EditionText.objects.update_or_create(edition=edition, language=language, defaults=about)
     provisions = {provision.code: provision for provision in edition.provisions.all()}
     ProvisionText.objects.bulk_create(
         ProvisionText(

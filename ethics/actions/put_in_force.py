@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ethics.models import Edition
+from django.db import transaction
+
+from ethics.models import Edition, Instrument
+from ethics.permissions import why_not_complete, why_not_from, why_not_on, why_not_put_in_force
 from ethics.states import EDITION
 from portal.workflow import Refusal, move
 
@@ -11,19 +14,18 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 
-def why_not_put_in_force(edition: Edition) -> Refusal | None:
-    """Why an edition cannot come into force: nothing to read in it."""
-    return None if edition.texts.exists() else Refusal("ethics.edition.no_text")
-
-
 def put_in_force(edition: Edition, *, on: date, by: "User | None", at: datetime) -> Edition:
-    """In force from `on`, a date in Geneva. Raises Refusal: no text, or in force already."""
-    return move(
-        edition,
-        EDITION["put_in_force"],
-        by=by,
-        at=at,
-        check=why_not_put_in_force,
-        changes={"in_force_on": on},
-        facts={"on": on},
-    )
+    """In force from `on`, a date in Geneva. Raises Refusal: not complete, in force already, a day that is taken.
+
+    By the head: from today on. Without `by`, from the command line of the server: from any day, so that editions
+    which counted before there was a portal stand under their own dates.
+    """
+
+    def check(row: Edition) -> Refusal | None:
+        own = why_not_put_in_force(by, row, at) or why_not_from(on, at) if by else why_not_complete(row)
+        return own or why_not_on(row, on)
+
+    with transaction.atomic():
+        Instrument.objects.select_for_update().get(pk=edition.instrument_id)  # one edition at a time takes a day
+        changes, facts = {"in_force_on": on}, {"on": on}
+        return move(edition, EDITION["put_in_force"], by=by, at=at, check=check, changes=changes, facts=facts)

@@ -41,7 +41,7 @@ def seal(advice: Advice, *, at: datetime) -> Advice:
 def paper(advice: Advice, language: str) -> dict[str, object]:
     """What the paper shows: the request, the findings with their provisions in a language, the advice."""
     version = advice.version
-    findings = {finding.provision_id: finding for finding in version.findings.all()}
+    findings = {finding.provision_id: finding for finding in version.findings.all() if finding.counts}
     shown = provisions_shown(version.request.editions.all(), language)
     found = [(one, findings[one.provision.pk]) for one in shown if one.provision.pk in findings]
     editions = version.request.editions.prefetch_related("texts").order_by("pk")

@@ -26,15 +26,24 @@ def start(by: User, kind: str, *, at: datetime, candidature: Candidature | None 
     """
     if refusal := why_not_ask(by, at):
         raise refusal
-    own = list(own_candidatures(by))
+    with transaction.atomic():
+        request = draft(by, kind, at=at, candidature=candidature)
+        record("ethics.request.start", request, by=by, at=at, facts={})
+    return request
+
+
+def draft(
+    asker: User, kind: str, *, at: datetime, candidature: Candidature | None = None, **fields: object
+) -> AdviceRequest:
+    """A draft of `asker` with an empty first version; nothing of it is in the record yet. Raises Refusal."""
+    own = list(own_candidatures(asker))
     if candidature is not None and candidature not in own:
         raise Refusal("ethics.request.not_your_candidature")
     chosen = candidature or (own[0] if own else None)
     year = chosen.post.conference.year if chosen else geneva_date(at).year
-    with transaction.atomic():
-        request = _create(year, asker=by, kind=kind, candidature=chosen, language=by.language, created_at=at)
-        request.versions.create(number=1)
-        record("ethics.request.start", request, by=by, at=at, facts={})
+    fields |= {"asker": asker, "kind": kind, "candidature": chosen, "language": asker.language, "created_at": at}
+    request = _create(year, **fields)
+    request.versions.create(number=1)
     return request
 
 

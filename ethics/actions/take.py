@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ethics.actions.declare_interest import one_at_a_time
+from ethics.actions.drafts import drop_draft
 from ethics.models import AdviceRequest
 from ethics.permissions import why_not_release, why_not_take
 from ethics.queries import editions_in_force
@@ -19,6 +21,7 @@ def take(request: AdviceRequest, *, by: User, at: datetime) -> AdviceRequest:
     A request that came before the first edition was in force is pinned to those in force now.
     """
     with transaction.atomic():
+        one_at_a_time(by)
         taken = move(
             request,
             REQUEST["take"],
@@ -34,11 +37,14 @@ def take(request: AdviceRequest, *, by: User, at: datetime) -> AdviceRequest:
 
 def release(request: AdviceRequest, *, by: User, at: datetime) -> AdviceRequest:
     """Back into the queue, findings kept; by who has it, or by the head. Raises Refusal."""
-    return move(
-        request,
-        REQUEST["release"],
-        by=by,
-        at=at,
-        check=lambda row: why_not_release(by, row, at),
-        changes={"taken_by": None, "taken_at": None},
-    )
+    with transaction.atomic():
+        free = move(
+            request,
+            REQUEST["release"],
+            by=by,
+            at=at,
+            check=lambda row: why_not_release(by, row, at),
+            changes={"taken_by": None, "taken_at": None},
+        )
+        drop_draft(free, by=by, at=at)
+    return free

@@ -1,11 +1,35 @@
 """What this wing reads: the guidelines, the requests, the people of the office, what happened to a request."""
 
-from ethics.queries.editions import ShownProvision, editions_in_force, provisions_shown, text_in
-from ethics.queries.people import confirmed_officials, in_charge, in_office
+from ethics.queries.absences import absences_from, away, hands_of, overlapping, stands_in, with_office
+from ethics.queries.advice import later, second_reading, superseded, waits_for_reader
+from ethics.queries.answering import answer_draft, passages_for, passages_visible_to, typed_in
+from ethics.queries.checks import kept_checks
+from ethics.queries.clock import Row, rounds_of_change, row, rows
+from ethics.queries.conditions import conditions_of, open_conditions
+from ethics.queries.editions import (
+    Dated,
+    LaterEdition,
+    ShownProvision,
+    dated,
+    editions_in_force,
+    editions_visible_to,
+    histories,
+    later_editions,
+    provisions_shown,
+    published,
+    said_in,
+    text_in,
+)
+from ethics.queries.handling import Handled, all_handled, coming, handled
+from ethics.queries.interests import has_interest, interests_shown, with_interested
+from ethics.queries.lists import Change, changes, lines_of, lists_in_force, word_lists
+from ethics.queries.material import material_of, with_pictures
+from ethics.queries.people import confirmed_officials, heads_for, in_charge, in_office, office_for, who_may_ask
+from ethics.queries.queue import MOST, how_many, nearest, queued
+from ethics.queries.remarks import remarks_visible_to
 from ethics.queries.requests import (
     OPEN,
     RUNNING,
-    Row,
     attachments_visible_to,
     for_office,
     latest_sent,
@@ -13,39 +37,109 @@ from ethics.queries.requests import (
     mine,
     own_candidatures,
     own_requests,
-    row,
-    rows,
+    stands_of,
     visible_to,
     with_rounds,
     written,
 )
+from ethics.queries.screening import (
+    context_of,
+    library,
+    screened_material,
+    screenings_of,
+    unscreened_files,
+    unscreened_texts,
+    with_screenings,
+)
 from ethics.queries.story import Event, last_read, looks, story
+from ethics.queries.twins import Twin, twins
+from ethics.queries.versions import as_sent, sent_before
 
 __all__ = [
+    "MOST",
     "OPEN",
     "RUNNING",
+    "Change",
+    "Dated",
     "Event",
+    "Handled",
+    "LaterEdition",
     "Row",
     "ShownProvision",
+    "Twin",
+    "absences_from",
+    "all_handled",
+    "answer_draft",
+    "as_sent",
     "attachments_visible_to",
+    "away",
+    "changes",
+    "coming",
+    "conditions_of",
     "confirmed_officials",
+    "context_of",
+    "dated",
     "editions_in_force",
+    "editions_visible_to",
     "for_office",
+    "handled",
+    "hands_of",
+    "has_interest",
+    "heads_for",
+    "histories",
+    "how_many",
     "in_charge",
     "in_office",
+    "interests_shown",
+    "kept_checks",
     "last_read",
+    "later",
+    "later_editions",
     "latest_sent",
+    "library",
+    "lines_of",
+    "lists_in_force",
     "looks",
     "main_edition",
+    "material_of",
     "mine",
+    "nearest",
+    "office_for",
+    "open_conditions",
+    "overlapping",
     "own_candidatures",
     "own_requests",
+    "passages_for",
+    "passages_visible_to",
     "provisions_shown",
+    "published",
+    "queued",
+    "remarks_visible_to",
+    "rounds_of_change",
     "row",
     "rows",
+    "said_in",
+    "screened_material",
+    "screenings_of",
+    "second_reading",
+    "sent_before",
+    "stands_in",
+    "stands_of",
     "story",
+    "superseded",
     "text_in",
+    "twins",
+    "typed_in",
+    "unscreened_files",
+    "unscreened_texts",
     "visible_to",
+    "waits_for_reader",
+    "who_may_ask",
+    "with_interested",
+    "with_office",
+    "with_pictures",
     "with_rounds",
+    "with_screenings",
+    "word_lists",
     "written",
 ]

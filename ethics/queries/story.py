@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from ethics.models import AdviceRequest
 from portal.audit.models import Entry, Look
 from portal.clock import geneva_date
+
+UNTOLD = "ethics.remark."  # acts that are no part of the story: some are not for who asked, none is a step
 
 
 @dataclass(frozen=True)
@@ -28,19 +30,33 @@ def looks(request: AdviceRequest) -> QuerySet[Look]:
     return all_of_it.exclude(by=request.asker_id).order_by("-pk")
 
 
-def story(request: AdviceRequest, seen: list[Look]) -> list[Event]:
-    """Acts and looks (the latest first, as `looks` gives them), the oldest first; of one role and day, one look."""
-    entries = Entry.objects.filter(subject_type=request._meta.label_lower, subject_id=str(request.pk))
-    acts = [Event(entry.at, entry.code, entry.by_id == request.asker_id) for entry in entries]
-    return sorted([*acts, *_first_of_the_day(reversed(seen))], key=lambda event: event.at)
+def story(request: AdviceRequest) -> tuple[list[Event], int]:
+    """Acts and looks, the oldest first, of one role and day one look; and how many looks there were. One query."""
+    of_it = {"subject_type": request._meta.label_lower, "subject_id": str(request.pk)}
+    acts = (
+        Entry.objects.filter(**of_it)
+        .exclude(code__startswith=UNTOLD)
+        .annotate(kind=Value(0), role=Value(""), what=Value(""))
+    )
+    seen = looks(request).annotate(kind=Value(1), code=Value("look"))
+    columns = ("at", "kind", "pk", "code", "by", "role", "what")
+    found = acts.order_by().values_list(*columns).union(seen.order_by().values_list(*columns), all=True)
+    ordered = found.order_by("at", "kind", "pk")
+    events = [Event(at, code, by == request.asker_id, role, what) for at, _, _, code, by, role, what in ordered]
+    return _first_of_the_day(events), sum(event.code == "look" for event in events)
 
 
-def _first_of_the_day(found: Iterable[Look]) -> list[Event]:
-    seen: dict[tuple[date, str], Look] = {}
-    for look in found:
-        if look.what == "page":
-            seen.setdefault((geneva_date(look.at), look.role), look)
-    return [Event(look.at, "look", False, look.role, look.what) for look in seen.values()]
+def _first_of_the_day(events: Iterable[Event]) -> list[Event]:
+    """All acts; of the looks at the page, the first of each role and day."""
+    seen: set[tuple[date, str]] = set()
+    kept = []
+    for event in events:
+        day = geneva_date(event.at), event.role
+        if event.code != "look" or (event.what == "page" and day not in seen):
+            kept.append(event)
+        if event.code == "look" and event.what == "page":
+            seen.add(day)
+    return kept
 
 
 def last_read(request_ids: Iterable[int], by: int) -> dict[int, datetime]:

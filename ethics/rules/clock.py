@@ -1,6 +1,6 @@
-"""When an answer is to be expected: five working days in Geneva from the sending, without the pauses.
+"""When an answer is to be expected: so many working days in Geneva from the sending, without the pauses.
 
-Five working days is the Ethics Office's own target (issue of the main job), no right: it binds nobody.
+The target is the Ethics Office's own, set by its head for each type of request, no right: it binds nobody.
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,11 @@ from enum import StrEnum
 from portal.calendar.workdays import HolidayTable, YearNotRecorded, is_workday
 from portal.findings import Finding
 
-TARGET = 5  # working days
+TARGET = 5  # working days, where the head has set none
+LONGEST_TARGET = 60  # working days
+MANY_ROUNDS = 3  # from this round of change on, the head looks
 REMIND_BEFORE = timedelta(days=2)
+TO_HEAD_AFTER = timedelta(days=2)
 ONE_DAY = timedelta(days=1)
 
 
@@ -72,7 +75,7 @@ def expected(sent_on: date, pauses: Iterable[Pause], table: HolidayTable, target
     used = days[-1].number if days else 0
     if used < target:
         return Expected(None, days, target - used, Finding("ethics.clock.paused", {"left": target - used}))
-    return Expected(days[-1].day, days, 0, Finding("ethics.clock.five_days", {"days": target, "sent": sent_on}))
+    return Expected(days[-1].day, days, 0, Finding("ethics.clock.target", {"days": target, "sent": sent_on}))
 
 
 def gone_by(sent_on: date, pauses: Iterable[Pause], table: HolidayTable, on: date) -> int | None:

@@ -15,6 +15,7 @@ from ethics.actions.withdraw import withdraw
 from ethics.forms import StartForm
 from ethics.models import AdviceRequest
 from ethics.queries import for_office, looks, mine, rows, visible_to, with_rounds
+from ethics.queries.cases import to_answer
 from ethics.states import RequestState, RequestType
 from ethics.views.confidential import confidential
 from ethics.views.showing import listed, one_request, shown_looks
@@ -40,7 +41,7 @@ def request_list(request: SignedIn) -> HttpResponse:
     page = Paginator(with_rounds(own), A_PAGE).get_page(request.GET.get("page"))
     table = headquarters_table()
     shown = [listed(row, office=False) for row in rows(page.object_list, table, at)]
-    return render(request, "ethics/request_list.html", {"page": page, "rows": shown, "refusal": refusal})
+    return render(request, "ethics/requests/list.html", {"page": page, "rows": shown, "refusal": refusal})
 
 
 @confidential
@@ -54,7 +55,7 @@ def request_new(request: SignedIn) -> HttpResponseBase:
         draft = start(request.user, form.cleaned_data["kind"], at=at)
         return redirect("request_edit", reference=draft.reference)
     types = [(kind, kind.label, TYPES[kind]) for kind in RequestType]
-    return render(request, "ethics/request_new.html", {"form": form, "types": types})
+    return render(request, "ethics/requests/new.html", {"form": form, "types": types})
 
 
 @confidential
@@ -70,7 +71,8 @@ def request_detail(request: SignedIn, reference: str) -> HttpResponseBase:
     if row.state == RequestState.ADVISED:
         looked(row, by=request.user, role="", at=at)
     context = one_request(row, request.user, at, office=False)
-    return render(request, "ethics/request_detail.html", context)
+    context["consent"] = to_answer(request.user).filter(case__advice__version__request=row).first()
+    return render(request, "ethics/requests/detail.html", context)
 
 
 @confidential
@@ -85,7 +87,7 @@ def request_looks(request: SignedIn, reference: str) -> HttpResponse:
         "looks": shown_looks(page.object_list),
         "office": for_office(request.user).filter(pk=row.pk).exists(),
     }
-    return render(request, "ethics/request_looks.html", context)
+    return render(request, "ethics/requests/looks.html", context)
 
 
 @confidential

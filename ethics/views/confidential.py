@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django_htmx.http import HttpResponseStopPolling
 
 View = Callable[..., HttpResponseBase]
-TYPED = ("text", "note")  # fields, and beginnings of their names, that people write into
+TYPED = ("text", "note", "quote", "reason")  # fields, and beginnings of their names, that people write into
 
 
 def confidential(view: View) -> View:
@@ -25,8 +26,15 @@ def confidential(view: View) -> View:
 
 
 def ended(request: HttpRequest) -> HttpResponse:
-    """The way to the sign-in page; after a form with text in it, a page that gives that text back."""
+    """The way to the sign-in page; after a form with text in it, a page that gives that text back.
+
+    A page that asks again by itself stops asking, and stays as it is.
+    """
+    if request.method == "GET" and "HX-Request" in request.headers:
+        return HttpResponseStopPolling()
     written = {name: text for name, text in request.POST.items() if name.startswith(TYPED) and str(text).strip()}
     if not written:
         return redirect_to_login(request.get_full_path())
-    return render(request, "ethics/session_ended.html", {"written": written, "next": request.path}, status=403)
+    return render(
+        request, "ethics/requests/session_ended.html", {"written": written, "next": request.path}, status=403
+    )

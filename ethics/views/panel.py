@@ -7,14 +7,16 @@ from ethics.queries import own_requests, rows
 from ethics.views.showing import listed
 from portal import clock
 from portal.calendar.tables import headquarters_table
-from portal.registries import Panel
+from portal.registries import AnyUser, Panel
 
 LATEST = 5
 
 
 def my_requests(request: HttpRequest) -> Panel | None:
     """The latest requests of the person who reads, and the way to ask; nothing for whom it does not concern."""
-    latest = own_requests(request.user)[:LATEST]
-    shown = [listed(row, office=False) for row in rows(latest, headquarters_table(), clock.now())]
-    may_ask = asks(request.user)
-    return Panel("ethics/panel.html", {"rows": shown, "may_ask": may_ask}) if shown or may_ask else None
+    reader: AnyUser = request.user
+    latest = own_requests(reader)[:LATEST]
+    table = reader.once("calendar.headquarters", headquarters_table)
+    shown = [listed(row, office=False) for row in rows(latest, table, clock.now())]
+    may_ask = asks(reader)
+    return Panel("ethics/requests/panel.html", {"rows": shown, "may_ask": may_ask}) if shown or may_ask else None

@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ethics.actions.attach import attach, detach
 from ethics.actions.send import send
+from ethics.actions.start_from_check import drop_check
 from ethics.actions.write import Changed, stamp, typed, write
 from ethics.forms import DraftForm
-from ethics.models import Version
-from ethics.queries import editions_in_force, mine, provisions_shown, written
+from ethics.models import SentCheck, Version
+from ethics.queries import editions_in_force, handled, mine, provisions_shown, written
 from ethics.rules import clock as rules
 from ethics.rules.request_types import provisions_for
 from ethics.views.confidential import confidential
@@ -50,6 +51,17 @@ def _edit(request: SignedIn, reference: str) -> HttpResponseBase:
     if request.method == "POST":
         return _posted(request, version, at)
     return _page(request, version, DraftForm(version=version, today=clock.geneva_date(at)), at)
+
+
+@confidential
+@require_POST
+def request_check_off(request: SignedIn, reference: str) -> HttpResponseBase:
+    """Let the draft go without the check from which it was begun; its text stays."""
+    row = get_object_or_404(mine(request.user), reference=reference)
+    if (version := written(row)) is not None:
+        drop_check(version, by=request.user)
+        messages.success(request, _("The check is taken off. Your text is as it was."))
+    return redirect("request_edit", reference=reference)
 
 
 def _posted(request: SignedIn, version: Version, at: datetime) -> HttpResponseBase:
@@ -103,7 +115,8 @@ def _page(
     form.asked_for()
     first = row.sent_at is None
     today = clock.geneva_date(at)
-    expected = rules.expected(today, [], headquarters_table())
+    target = handled(row.kind, today).target if first else row.target
+    expected = rules.expected(today, [], headquarters_table(), target)
     editions = editions_in_force(today) if first else row.editions.all()
     context: dict[str, Any] = {
         "row": row,
@@ -113,9 +126,10 @@ def _page(
         "stands": stands,
         "pen": pen(version),
         "stamp": stamp(typed(version)),
+        "check": SentCheck.objects.filter(version=version).prefetch_related("answers").first(),
         "files": files(version.attachments.select_related("document").order_by("pk")),
         "provisions": provisions_shown(editions, get_language() or "en", provisions_for(row.kind)),
         "expected": expected,
         "why": str(wording[expected.reason.code]) % expected.reason.params,
     }
-    return render(request, "ethics/request_edit.html", context, status=status)
+    return render(request, "ethics/requests/edit.html", context, status=status)

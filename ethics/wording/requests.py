@@ -29,13 +29,17 @@ REFUSALS = {
     "ethics.advise.no_finding": _(
         "Record what you find about at least one provision first, or advise that it is outside your remit."
     ),
+    "ethics.advise.not_confirmed": _(
+        "What came along from an earlier version does not count yet. Confirm or change at least one finding first, or"
+        " advise that it is outside your remit."
+    ),
     "ethics.officials.unknown": _("Nobody signs in here with this address."),
     "ethics.officials.oneself": _("Nobody confirms themselves. Ask a colleague."),
     "ethics.officials.already": _("%(name)s is confirmed already."),
 }
 
 FINDINGS = {
-    "ethics.clock.five_days": _("Five working days in Geneva after the day of sending; pauses do not count."),
+    "ethics.clock.target": _("Working days in Geneva after the day of sending: %(days)s. Pauses do not count."),
     "ethics.clock.paused": _("Paused while a change is awaited; %(left)s working days are left after it."),
 }
 
@@ -43,13 +47,21 @@ RECORD = {
     "ethics.request.start": _("Draft begun"),
     "ethics.request.discard": _("Draft thrown away"),
     "ethics.request.submit": _("Sent to the Ethics Office"),
+    "ethics.request.record": _("Noted by the Ethics Office"),
+    "ethics.request.hand_over": _("Given to another adviser"),
+    "ethics.request.hand_over_paused": _("Given to another adviser"),
     "ethics.request.take": _("Taken by an adviser"),
     "ethics.request.release": _("Given back to the queue"),
+    "ethics.request.release_paused": _("Given back by its adviser while a change is awaited"),
     "ethics.request.ask_change": _("Change asked for; the clock is paused"),
     "ethics.request.resubmit": _("New version sent"),
+    "ethics.request.come_back": _("New version sent; it waits for an adviser"),
     "ethics.request.advise": _("Advice given"),
+    "ethics.request.recompute": _("Date of the answer computed anew: official holidays have changed"),
     "ethics.request.withdraw": _("Request withdrawn"),
+    "ethics.condition.acknowledge": _("Condition acknowledged"),
     "ethics.findings.record": _("Findings recorded"),
+    "ethics.findings.carry_over": _("Findings came along from the version before"),
     "ethics.advice.seal": _("Advice sealed as PDF"),
     "ethics.official.confirm": _("Official confirmed by the Ethics Office"),
 }

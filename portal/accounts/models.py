@@ -1,20 +1,26 @@
 """People who sign in, the roles granted to them, and the Member States."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import reduce
+from itertools import compress
+from operator import or_
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock, registries
 from portal.accounts.roles import OFFICE, Role
+from portal.sorting import SortKeyField
 
 T = TypeVar("T")
+Standing = tuple[frozenset[Role], frozenset[str]]  # roles in force, and codes of `registries.facts` that hold
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,6 +40,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
+    sort_key = SortKeyField(of="name")
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
@@ -59,9 +66,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         """
         if at is not None:
             return self.roles() if at == getattr(self, "_now", None) else roles_in_force(self, at)
-        if not hasattr(self, "_roles"):
-            self._roles = roles_in_force(self, clock.now())
-        return self._roles
+        return self.stands()[0]
+
+    def fact(self, code: str) -> bool:
+        """Whether a condition filed as `registries.facts` holds for this person now; read along with the roles."""
+        return code in self.stands()[1]
+
+    def stands(self) -> Standing:
+        """Roles and facts of this request: read with the person (`of_request`), or at first use."""
+        if not hasattr(self, "_stands"):
+            found = of_request(self.pk, clock.now())
+            self._stands: Standing = found.stands() if found else (frozenset(), frozenset())
+        return self._stands
 
     def is_now(self, at: datetime) -> None:
         """Say that `at` is the instant of this request: what is asked `once`, and the roles at it, is read once."""
@@ -95,11 +111,34 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 def roles_in_force(user: User, at: datetime) -> frozenset[Role]:
     """The roles of `user` at an instant."""
-    grants = user.grants.filter(since__lte=at).exclude(until__lte=at)
-    roles = frozenset(Role(role) for role in grants.values_list("role", flat=True))
-    if roles & OFFICE and any(suspended(user, at) for suspended in registries.suspensions):
-        roles -= OFFICE
-    return roles
+    row = _with_standing(User.objects.filter(pk=user.pk).only("pk"), at, ()).first()
+    return _standing(row, ())[0] if row else frozenset()
+
+
+def of_request(pk: int, at: datetime) -> User | None:
+    """The person who opens a page, with all that pages ask of them (`User.stands`), in one query."""
+    codes = sorted(registries.facts.codes())
+    user = _with_standing(User.objects.filter(pk=pk), at, codes).first()
+    if user:
+        user._stands = _standing(user, codes)
+    return user
+
+
+def _with_standing(people: QuerySet[User], at: datetime, facts: Collection[str]) -> QuerySet[User]:
+    held = Grant.objects.filter(user=OuterRef("pk"), since__lte=at).exclude(until__lte=at)
+    rests = [Q(condition(at)) for condition in registries.suspensions]
+    return people.annotate(
+        held=ArraySubquery(held.values("role")),
+        rests=reduce(or_, rests) if rests else Value(False),
+        **{f"fact{number}": Q(registries.facts[code](at)) for number, code in enumerate(facts)},
+    )
+
+
+def _standing(row: Any, facts: Collection[str]) -> Standing:
+    """Of a row read `_with_standing`."""
+    roles = frozenset(Role(role) for role in row.held)
+    holds = (getattr(row, f"fact{number}") for number in range(len(facts)))
+    return roles - OFFICE if row.rests else roles, frozenset(compress(facts, holds))
 
 
 class Region(models.TextChoices):

@@ -23,13 +23,13 @@ def with_grants_in_force(people: QuerySet[User], at: datetime) -> QuerySet[User]
 
 
 def find_people(people: QuerySet[User], words: str, role: str, at: datetime) -> QuerySet[User]:
-    """Those whose name or address holds the words, and who hold the role at an instant, by name."""
+    """Those whose name or address holds the words, and who hold the role at an instant, as French sorts names."""
     if words:
         people = people.filter(Q(name__icontains=words) | Q(email__icontains=words))
     if role:
         held = Grant.objects.filter(user=OuterRef("pk"), role=role, since__lte=at).exclude(until__lte=at)
         people = people.filter(Exists(held))
-    return people.order_by("name", "email")
+    return people.order_by("sort_key", "email")
 
 
 def states_visible_to(user: User) -> QuerySet[MemberState]:

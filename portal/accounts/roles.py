@@ -19,6 +19,7 @@ class Role(models.TextChoices):
 
 
 ETHICS = frozenset({Role.ADVISER, Role.ADVISER_HEAD})
+HEAD_OF_ETHICS = frozenset({Role.ADVISER_HEAD})
 HR = frozenset({Role.HR, Role.HR_HEAD})
 SECRETARIAT = frozenset({Role.SECRETARIAT, Role.SECRETARIAT_HEAD})
 STATE = frozenset({Role.FOCAL_POINT, Role.DELEGATE})

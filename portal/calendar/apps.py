@@ -1,16 +1,18 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal import registries
-
 
 class CalendarConfig(AppConfig):
     name = "portal.calendar"
     label = "calendar"
 
     def ready(self) -> None:
-        """The one finding of the working-day arithmetic (RULES §2)."""
-        registries.wording.add(
-            "calendar.year_not_recorded",
-            _("Not known yet: no official holidays are recorded for %(year)s. HR has to record them first."),
-        )
+        """File with portal the sentences of this room and its place."""
+        from portal import registries
+        from portal.calendar.permissions import why_not_keep
+        from portal.calendar.wording import SENTENCES
+
+        for code, sentence in SENTENCES.items():
+            registries.wording.add(code, sentence)
+        item = registries.NavItem(_("Union events"), "events", lambda user: why_not_keep(user) is None, order=40)
+        registries.navigation.add("calendar.events", item)

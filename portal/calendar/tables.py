@@ -1,10 +1,14 @@
 """The holiday tables as the database holds them, in the form that the arithmetic of `workdays` takes."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
 
 from portal.calendar.models import DutyStation, HolidayYear
 from portal.calendar.workdays import MONDAY_TO_FRIDAY, HolidayTable
+from portal.clock import geneva_date
 
 HEADQUARTERS = "geneva"  # code of the duty station whose table applies where no other is named (RULES §4)
 
@@ -40,3 +44,23 @@ def headquarters_table() -> HolidayTable:
         if day:
             days[day] = name
     return HolidayTable(week, years)
+
+
+@dataclass(frozen=True)
+class StationYears:
+    """A duty station with the years around now, and with each year's table where there is one."""
+
+    station: DutyStation
+    years: list[tuple[int, HolidayYear | None]]
+
+
+def years_shown(at: datetime) -> list[StationYears]:
+    """Every duty station, with its recorded years and last, this and the next two in any case, the latest first."""
+    this = geneva_date(at).year
+    tables = HolidayYear.objects.select_related("recorded_by").prefetch_related("days")
+    found = []
+    for station in DutyStation.objects.order_by("pk").prefetch_related(Prefetch("years", tables)):
+        recorded = {table.year: table for table in station.years.all()}
+        years = sorted({*recorded, *range(this - 1, this + 3)}, reverse=True)
+        found.append(StationYears(station, [(year, recorded.get(year)) for year in years]))
+    return found

@@ -1,5 +1,6 @@
 """What an uploaded file really is. Told by its content; its name and the browser's word count for nothing."""
 
+import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from portal import registries
+from portal.documents.kinds import DOCX, JPEG, PDF, PNG, PPTX, TEXT
 from portal.workflow import Refusal
 
 MEGABYTE = 1024 * 1024
@@ -19,13 +21,8 @@ MOST_BYTES = 20 * MEGABYTE
 MOST_PIXELS = 60_000_000  # an A2 poster at 300 dpi
 MOST_UNPACKED = 300 * MEGABYTE  # of an office file
 NAME_LENGTH = 120
+CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f]")  # what no text holds
 
-PDF = "application/pdf"
-PNG = "image/png"
-JPEG = "image/jpeg"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-TEXT = "text/plain"
 ENDINGS = {
     PDF: (".pdf",),
     PNG: (".png",),
@@ -130,7 +127,7 @@ def _is_text(file: BinaryIO) -> bool:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return not any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text)
+        return not CONTROL.search(text)
     return False
 
 

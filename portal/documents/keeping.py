@@ -1,8 +1,10 @@
 """Store, seal and discard files. The row and its owner share one transaction; a file without a row is swept."""
 
 import hashlib
+import shutil
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -58,6 +60,30 @@ def seal(
     document.file.save("file", ContentFile(content), save=False)
     document.save(force_insert=True)
     return document
+
+
+def keep(source: Path, media_type: str, *, owner_type: str, owner_id: Any, at: datetime) -> Document:
+    """Keep a file that the portal made itself, such as the picture of a page: it is not looked into again."""
+    with source.open("rb") as opened:
+        content = File(opened)
+        document = Document(
+            owner_type=owner_type,
+            owner_id=str(owner_id),
+            media_type=media_type,
+            size=source.stat().st_size,
+            sha256=_digest(content),
+            stored_at=at,
+        )
+        document.file.save("file", content, save=False)
+    document.save(force_insert=True)
+    return document
+
+
+def copy_out(document: Document, to: Path) -> Path:
+    """A copy on the disk, for a program that reads files; gives back `to`."""
+    with document.file.open("rb") as kept, to.open("wb") as copy:
+        shutil.copyfileobj(kept, copy)
+    return to
 
 
 class PaperRefused(Exception):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.comparing import Segment, compare
 from portal.forms import DateInput, Segmented
 from portal.registries import Duty
 from portal.templatetags.drawings import Stop
@@ -54,12 +55,22 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "stops": stops(),
         "today": TODAY,
         "events": events(),
+        "compared": compared(),
         "instant": datetime(2030, 6, 17, 8, 0, tzinfo=UTC),
         "findings": FINDINGS,
         "tabs": tabs(),
         "leave": {"start": date(2030, 3, 15), "election": date(2030, 11, 7), "end": date(2030, 11, 14)},
     }
     return render(request, "local/gallery.html", context)
+
+
+def compared() -> tuple[Segment, ...]:
+    """A text with every kind of change, and a stretch that stayed."""
+    stayed = " ".join([_("The reception is on the second day, after the day’s work.")] * 20)
+    moved = _("Everyone who comes pays for what they eat and drink, and nobody wears a badge.")
+    before = "\n".join([moved, _("I invite two delegations to the lobby."), stayed])
+    after = "\n".join([_("I invite all delegations to a room off site."), stayed, moved])
+    return compare(before, after)
 
 
 def badges() -> list[tuple[str, str]]:

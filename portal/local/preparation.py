@@ -16,9 +16,10 @@ from portal import clock, health
 from portal.accounts.models import MemberState
 from portal.catalogues import compile_stale
 
-# In this order: people and States, what they stand for, what is public about it, what is not.
+# In this order: people and States, Union events, what people stand for, what is public about it, what is not.
 DEMONSTRATION = (
     "portal.accounts.demo.build",
+    "portal.calendar.demo.build",
     "candidates.demo.build",
     "elections.demo.build",
     "ethics.demo.build",

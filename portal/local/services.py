@@ -31,6 +31,9 @@ POSTGRES_SETTINGS = {
     "io_method": "sync",
     "jit": "off",
     "log_checkpoints": "off",
+    # Neither a refused row nor the statement that wrote it: both hold what people wrote.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "log_timezone": "UTC",
     "timezone": "UTC",
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal import local
-from portal.local import places, services, state
+from portal.local import given, places, services, state
 from portal.local.processes import Child, Trouble
 
 current: "Supervisor | None" = None  # the run that begin() opened for the command that follows
@@ -160,6 +160,7 @@ def begin(argv: Sequence[str]) -> Iterator[None]:
     places.ready(var)
     with places.locked(var, f"manage.py {command}"):
         refuse_taken(options.port)
+        given.refuse_silent()
         if demonstration:
             _set_the_stage(var, fresh=options.fresh)
         local.settle(var, make_key=True, origin=origin)

@@ -4,7 +4,7 @@ import hashlib
 import logging
 import random
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -115,8 +115,20 @@ def send(message: Message, at: datetime, connection: Any) -> bool:
     return True
 
 
+def take_back(recipient: User, subjects: Iterable[str]) -> int:
+    """Drop all that a person was told about these subjects, be it sent or not; how many messages that were.
+
+    It is not sent any more and does not show on their page of notices; `subject/stage` goes with its subject.
+    """
+    about = Q(pk__in=[])
+    for subject in subjects:
+        about |= Q(subject=subject) | Q(subject__startswith=f"{subject}/")
+    return Message.objects.filter(about, recipient=recipient).update(state=MessageState.DROPPED)
+
+
 def _settle(message: Message, **fields: Any) -> None:
-    Message.objects.filter(pk=message.pk).update(**fields)
+    """Unless it was taken back meanwhile."""
+    Message.objects.filter(pk=message.pk).exclude(state=MessageState.DROPPED).update(**fields)
 
 
 def _postpone(message: Message, at: datetime, problem: Exception) -> None:

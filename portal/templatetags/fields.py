@@ -67,9 +67,13 @@ def form(
 
 
 @register.inclusion_tag("components/segmented.html")
-def segmented(name: str, legend: Any, options: Iterable[tuple[str, Any]], *, chosen: str = "") -> dict[str, Any]:
+def segmented(
+    name: str, legend: Any, options: Iterable[tuple[str, Any]], *, chosen: str = "", keys: bool = False
+) -> dict[str, Any]:
     """A choice of a few, side by side; a group of radio buttons for keyboard and screen reader.
+
+    `keys`: chosen with 1, 2, 3 while its step has the focus (static/js/shortcuts.js).
 
     Example: {% segmented "a2" _("A-2 Union symbols") finding_options chosen="concern" %}
     """
-    return {"name": name, "legend": legend, "options": list(options), "chosen": chosen}
+    return {"name": name, "legend": legend, "options": list(options), "chosen": chosen, "keys": keys}

@@ -42,6 +42,31 @@ def both(at: datetime, zone: tzinfo | None) -> tuple[str, str]:
     return said, date_format(local, "TIME_FORMAT" if same_day else "DATETIME_FORMAT")
 
 
+@register.simple_tag(takes_context=True)
+def hours(context: Context, first: datetime, last: datetime) -> SafeString:
+    """From an instant to another by the clock of the zone that they carry, then by the reader's own or Geneva's.
+
+    Example: {% hours sitting.0 sitting.1 %} gives "09:30–12:30 (02:30–05:30 Geneva time)"
+    """
+    told = format_html(
+        "{}–{}", written(first, date_format(first, "TIME_FORMAT")), written(last, date_format(last, "TIME_FORMAT"))
+    )
+    other = elsewhere(first, last, context.get("reader_zone"))
+    return format_html("{} ({})", told, other) if other else told
+
+
+def elsewhere(first: datetime, last: datetime, zone: tzinfo | None) -> str:
+    """The same hours by the reader's clock, or Geneva's where theirs is not known; "" where it shows the same."""
+    there = [moment.astimezone(zone or GENEVA) for moment in (first, last)]
+    if there[0].utcoffset() == first.utcoffset() and there[1].utcoffset() == last.utcoffset():
+        return ""
+    shapes = ["TIME_FORMAT" if local.date() == first.date() else "DATETIME_FORMAT" for local in there]
+    if there[0].date() == there[1].date():
+        shapes[1] = "TIME_FORMAT"
+    span = "–".join(date_format(local, shape) for local, shape in zip(there, shapes, strict=True))
+    return (_("%(own)s your time") if zone else _("%(geneva)s Geneva time")) % {"own": span, "geneva": span}
+
+
 @register.inclusion_tag("components/day.html")
 def day(moment: date | None) -> dict[str, Any]:
     """The date block that the eye meets first: the day large, the month below; an instant is taken in Geneva.

@@ -2,7 +2,8 @@
 
 Arguments are Python parameters: an unknown one is an error when the template is compiled, an unknown kind when it
 is rendered. The markup stands in templates/components/; `/local/gallery/` shows each component in each state.
-Times are in `times.py`, drawings in `drawings.py`, fields and forms in `fields.py`; all are filed here.
+Times are in `times.py`, drawings in `drawings.py`, fields and forms in `fields.py`, compared texts in
+`comparisons.py`; all are filed here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from portal.registries import Duty
-from portal.templatetags import drawings, fields, times
+from portal.templatetags import comparisons, drawings, fields, times
 
 register = Library()
-for part in (drawings, fields, times):
+for part in (comparisons, drawings, fields, times):
     register.tags.update(part.register.tags)
 
 BUTTONS = ("primary", "secondary", "quiet", "danger")
@@ -47,8 +48,13 @@ def button(
     form: str = "",
     label: str = "",
     download: bool = False,
+    key: str = "",
+    here: str = "",
 ) -> SafeString:
     """A button, or with `href` a link that looks like one. `label` says more than the text does (aria-label).
+
+    `key`: a single key that presses it, on pages with a list of keys (static/js/shortcuts.js); `here`: one that does
+    so while the step of a list that it stands in has the focus.
 
     Example: {% button kind="secondary" href=url %}Continue{% endbutton %}
     """
@@ -63,6 +69,8 @@ def button(
         form=form,
         label=label,
         download=download,
+        key=key,
+        here=here,
     )
 
 
@@ -117,7 +125,7 @@ def duty_list(duties: Iterable[Duty], *, level: int = 3) -> Mapping[str, Any]:
 def empty(content: str, *, title: Any = "", level: int = 2) -> SafeString:
     """The designed state of a list without rows: what would stand here, and what to do.
 
-    Example: {% empty title=_("Nothing is owed today") %}…{% endempty %}
+    Example: {% empty title=_("Nothing to do today") %}…{% endempty %}
     """
     return render("empty", content=content, title=title, level=level)
 

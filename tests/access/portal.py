@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from tests.access import ADMINISTRATOR, EVERYONE, MISSING, NOBODY, SECRETARIAT, SIGNED_IN, Line, line, post_only
+from tests.events import an_event
 from tests.factories import a_state, grant, person
 
 AWAY = 302  # sent on, to the page that makes sense instead
@@ -49,6 +50,20 @@ ADMINISTRATION = {
     **of("user", make=person),
     **of("grant", make=lambda: grant(person(), "delegate")),
     **of("memberstate", make=a_state),
+}
+
+
+def an_address() -> dict[str, Any]:
+    return {"pk": an_event().pk}
+
+
+EVENTS = {
+    "events": line(EVERYONE),
+    "event": line(EVERYONE, kwargs=an_address),  # not before it is public: tests/views/test_union_event_pages.py
+    "event_new": line(SECRETARIAT),
+    "event_edit": line(SECRETARIAT, kwargs=an_address),
+    "event_hours": line(SECRETARIAT, kwargs=an_address),
+    "event_cancel": post_only(kwargs=an_address),
 }
 
 ENTRANCE = {
@@ -107,6 +122,7 @@ LINES = {
     "member_states": line(SECRETARIAT),
     "member_state": line(SECRETARIAT, kwargs=lambda: {"code": a_state().code}),
     "document": line(NOBODY, kwargs=lambda: {"pk": UUID(int=1)}),  # each owner's guard: tests/access/ of its wing
+    **EVENTS,
     **ENTRANCE,
     **OWN_ACCOUNT,
     **SECOND_FACTOR,

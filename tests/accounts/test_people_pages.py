@@ -1,12 +1,18 @@
 """The pages on which administrators see people and their roles."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.accounts.models import User
+from portal.french_order import first_key
 from tests.factories import LONG_AGO, a_candidate, a_candidature, a_state, person
 from tests.personas import persona
 
+backfill = importlib.import_module("portal.accounts.migrations.0003_user_sort_key")
 pytestmark = pytest.mark.django_db
 
 
@@ -23,6 +29,37 @@ def test_people_are_found_by_words_and_by_role(as_):
     assert names("role=adviser") == {omar.name}
     assert names("role=hr&q=omar") == set()
     assert names("role=nonsense") == {ana.name, omar.name}
+
+
+def test_people_are_listed_as_french_sorts_names(as_):
+    for name in ("Zeno", "Fanny", "Élodie", "eve", "Œdipe", "Oda"):
+        person("hr", name=name)
+    listed = [who.name for who in as_("administrator").get("/people/?role=hr").context["page"]]
+    assert listed == ["Élodie", "eve", "Fanny", "Oda", "Œdipe", "Zeno"]
+
+
+def test_the_key_follows_the_name_on_every_way_to_save_one(as_):
+    def stands_right(user, name):
+        user.refresh_from_db()
+        return (user.name, user.sort_key) == (name, first_key(name))
+
+    ana = person(name="Ana")
+    assert stands_right(ana, "Ana")
+    as_(ana).post("/accounts/preferences/", {"name": "Élodie", "language": "en", "zone": ""})
+    assert stands_right(ana, "Élodie")
+    repaired = {"name": "Zoé", "language": "en", "zone": "", "is_active": "on"}
+    as_("administrator").post(f"/admin/accounts/user/{ana.pk}/change/", repaired)
+    assert stands_right(ana, "Zoé")
+    several = User.objects.bulk_create([User(email="bulk@example.org", name="Œdipe")])
+    assert stands_right(several[0], "Œdipe")
+
+
+def test_people_from_before_the_key_get_theirs():
+    elodie, nobody = person(name="Élodie"), person(name="")
+    User.objects.update(sort_key="")
+    backfill.fill(apps, None)
+    assert User.objects.get(pk=elodie.pk).sort_key == first_key("Élodie")
+    assert User.objects.get(pk=nobody.pk).sort_key == ""
 
 
 def test_the_list_costs_the_same_for_one_and_for_thirty(as_):

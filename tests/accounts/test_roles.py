@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 
 from portal import registries
 from portal.accounts.actions.end_grant import end_grant
@@ -95,7 +96,7 @@ def test_an_administrator_who_cannot_sign_in_does_not_count():
 def test_an_open_candidature_suspends_offices_and_nothing_else(monkeypatch):
     everything = person(*Role.values)
     assert everything.roles(AT) == frozenset(Role)
-    monkeypatch.setitem(registries.suspensions._filed, "test", lambda user, at: user == everything and at == AT)
+    monkeypatch.setitem(registries.suspensions._filed, "test", lambda at: Q(pk=everything.pk) if at == AT else Q(pk=0))
     assert everything.roles(AT) == frozenset(Role) - OFFICE
     assert everything.roles(AT + timedelta(days=1)) == frozenset(Role)
     assert person("adviser").roles(AT) == {Role.ADVISER}
@@ -118,6 +119,13 @@ def test_the_flags_of_the_framework_mean_nothing(as_):
     assert not ana.has_module_perms("accounts")
     for url in ("/admin/", "/people/", "/member-states/"):
         assert as_(ana).get(url).status_code == 404
+
+
+def test_a_page_reads_its_person_roles_and_facts_in_one_query(as_, django_assert_num_queries):
+    browser = as_("hr")
+    with django_assert_num_queries(2):  # session, person
+        page = browser.get("/about/").content.decode()
+    assert "Official holidays" in page
 
 
 def test_the_register_of_roles_and_the_database_agree():

@@ -3,11 +3,16 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.db import DatabaseError
+from django.urls import URLResolver
 
 from portal import clock
+from portal.accounts import adapter, library
 from portal.accounts.models import User
 from portal.accounts.notices import KINDS
+from portal.french_order import first_key
 from portal.outbox.delivery import compose, deliver
 from portal.outbox.models import Message
 from tests.factories import PASSWORD, grant, person
@@ -40,6 +45,7 @@ def test_sign_up_asks_a_name_and_counts_once_the_address_is_confirmed(visitor):
     assert sign_up(visitor).url == "/accounts/confirm-email/"
     user = User.objects.get(email="ana@example.org")
     assert (user.name, user.language, user.roles()) == ("Ana Example", "en", frozenset())
+    assert user.sort_key == first_key("Ana Example")
     assert sign_in(visitor, user.email, NEW).url == "/accounts/confirm-email/"
     assert "_auth_user_id" not in visitor.session
     message = Message.objects.get(kind="account.confirm")
@@ -213,3 +219,44 @@ def test_preferences_take_only_what_there_is(as_, field, value):
 
 def test_only_what_opens_no_account_is_listed_among_the_notices():
     assert [code for code, kind in KINDS.items() if kind.listed] == ["account.changed"]
+
+
+# ---------------------------------------------------------------- all or nothing
+@pytest.fixture
+def no_message(monkeypatch):
+    """The message about an account cannot be stored."""
+
+    def refuse(*args, **kwargs):
+        raise DatabaseError("the message could not be stored")
+
+    monkeypatch.setattr(adapter, "enqueue", refuse)
+
+
+def test_nobody_is_signed_up_whom_no_message_can_ask_to_confirm(visitor, no_message):
+    with pytest.raises(DatabaseError):
+        sign_up(visitor)
+    assert not User.objects.exists()
+    assert not EmailAddress.objects.exists()
+
+
+def test_an_address_waits_only_with_the_message_that_asks_to_confirm_it(as_, no_message):
+    user = person()
+    with pytest.raises(DatabaseError):
+        as_(user).post("/accounts/email/", {"email": "new@example.org", "action_add": "1"})
+    assert EmailAddress.objects.get().email == user.email
+
+
+def test_a_password_changes_only_with_the_message_that_tells_of_it(as_, no_message):
+    user = person()
+    given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    with pytest.raises(DatabaseError):
+        as_(user).post("/accounts/password/change/", given)
+    assert User.objects.get().check_password(PASSWORD)
+
+
+def test_every_page_of_the_library_that_is_named_as_telling_is_there():
+    def names(patterns):
+        for pattern in patterns:
+            yield from names(pattern.url_patterns) if isinstance(pattern, URLResolver) else [pattern.name]
+
+    assert set(library.TELL) <= set(names(library.urlpatterns))

@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from candidates.actions.confirm_start import confirm_start
+from candidates.actions.declare import declare
 from candidates.actions.deposit import deposit
+from candidates.actions.publish import publish
 from candidates.models import Candidature, Person, Post, SpecialLeave
 from candidates.states import CandidatureState, PostKind, Standing
 from portal.accounts.models import User
@@ -41,6 +44,15 @@ def deposited(
 def a_leave(who: Person | None = None) -> SpecialLeave:
     """The leave case that a deposit opened: its start is to be confirmed."""
     return deposited(a_draft(who)).leaves.get()
+
+
+def voted(leave: SpecialLeave, *, elected: bool = False) -> SpecialLeave:
+    """The case after its start was confirmed and the election held."""
+    confirm_start(leave, starts_on=date(2030, 3, 15), by=officer(), at=RECEIVED)
+    candidature = publish(leave.candidatures.get(), by=persona("secretariat"), at=RECEIVED)
+    chosen = [candidature] if elected else []
+    declare(candidature.post, elected_on=ELECTION, elected=chosen, by=persona("secretariat"), at=DECLARED)
+    return leave
 
 
 def a_table(year: int, *days: date, station: str = HEADQUARTERS) -> HolidayYear:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ethics.demo import build
-from ethics.models import Advice, AdviceRequest
+from ethics.models import Advice, AdviceRequest, Case, KeptCheck, PublishedFigures
+from ethics.queries.cases import public_cases
 from ethics.states import RequestState
 from portal.accounts import demo as people
 from portal.accounts.models import User
@@ -25,5 +26,10 @@ def test_every_state_stands_there_with_a_past():
     states = {request.state for request in AdviceRequest.objects.filter(asker__email__startswith="ana.")}
     assert states == set(RequestState) - {RequestState.WITHDRAWN}
     assert AdviceRequest.objects.filter(asker__email__startswith="omar.", state=RequestState.SENT).count() == 1
-    assert Advice.objects.get().sealed
+    assert Advice.objects.get(version__request__asker__email__startswith="ana.").sealed
+    assert sorted(Case.objects.values_list("state", flat=True)) == ["agreed", "released"]
+    assert public_cases(AT).count() == 1
+    assert {one.scope for one in PublishedFigures.objects.all()} == {"period", "year"}
     assert not Entry.objects.filter(at__gt=AT).exists()
+    kept = KeptCheck.objects.get()
+    assert (kept.owner.name, kept.reads) == ("Ana Ferreira-Lund", "in_line")

@@ -1,10 +1,11 @@
 """A file is what its content says."""
 
 import io
+import unicodedata
 
 import pytest
 
-from portal.documents.checks import DOCX, JPEG, PDF, PNG, PPTX, TEXT, check, clean_name
+from portal.documents.checks import CONTROL, DOCX, JPEG, PDF, PNG, PPTX, TEXT, check, clean_name
 from portal.documents.keeping import render_pdf
 from portal.workflow import Refusal
 from tests import files
@@ -70,6 +71,12 @@ def test_twenty_megabytes_are_accepted_and_one_byte_more_is_not():
     assert check(io.BytesIO(b"x" * most), "just.txt", most).media_type == TEXT
     with pytest.raises(Refusal, match=r"20\.1 MB; at most 20 MB"):
         check(io.BytesIO(b"x"), "large.txt", most + 1)
+
+
+def test_a_text_holds_no_control_character_but_tabs_and_ends_of_line_and_page():
+    everything = "".join(map(chr, range(0x110000)))
+    control = {character for character in everything if unicodedata.category(character) == "Cc"}
+    assert set(CONTROL.findall(everything)) == control - set("\t\n\r\f")
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from ethics.actions.import_edition import CAMPAIGN, import_edition, read_guidelines
-from ethics.actions.install_edition import FOLDER, LANGUAGES, install_shipped_edition, shipped_reading
+from ethics.actions.import_edition import import_edition, read_guidelines
+from ethics.actions.install_edition import FOLDER, LABELS, LANGUAGES, install_shipped_edition, shipped_reading
 from ethics.actions.put_in_force import put_in_force
 from ethics.models import Edition, EditionText, Instrument, Provision, ProvisionText
 from ethics.queries import editions_in_force, provisions_shown
+from ethics.rules import request_types
+from ethics.rules.request_types import provisions_for
 from ethics.rules.strength import strengths
+from ethics.states import CAMPAIGN, SOCIAL_MEDIA
 from portal.audit.models import Entry
 from portal.workflow import Refusal
 from tests.guideline_files import CODES, ENGLISH, FRENCH, english_docx, real_document
@@ -264,49 +267,68 @@ def test_an_import_of_the_real_edition_stands_beside_the_shipped_one(run):
     assert Edition.objects.filter(instrument__code=CAMPAIGN).count() == 2
 
 
+def test_the_social_media_guidelines_stand_beside_them_as_another_bodys():
+    install_shipped_edition(on=date(2029, 9, 1), at=AT)
+    edition = install_shipped_edition(on=date(2029, 9, 1), at=AT, instrument=SOCIAL_MEDIA)
+    assert install_shipped_edition(on=date(2030, 9, 1), at=AT, instrument=SOCIAL_MEDIA) == edition
+    assert edition.instrument.good_practice
+    assert not Instrument.objects.get(code=CAMPAIGN).good_practice
+    in_force = editions_in_force(date(2029, 9, 1))
+    asked = provisions_for("social_post")
+    assert [one.code for one in provisions_shown(in_force, "en", asked)] == list(asked)
+
+
 STRENGTHS = {
-    **dict.fromkeys(CODES, "should"),
-    "A-0": "cannot should",
-    "B-1": "recommended should",
-    "B-2": "recommended",
-    "B-3": "should strongly_recommended",
+    CAMPAIGN: {
+        **dict.fromkeys(CODES, "should"),
+        "A-0": "cannot should",
+        "B-1": "recommended should",
+        "B-2": "recommended",
+        "B-3": "should strongly_recommended",
+    },
+    # S-5 tells a fact and asks nothing.
+    SOCIAL_MEDIA: {**dict.fromkeys(request_types.SOCIAL_MEDIA, "should"), "S-3": "cannot", "S-5": "", "S-6": "cannot"},
 }
 
 
+@pytest.mark.parametrize("instrument", LABELS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_our_own_words_are_as_strong_as_the_guidelines_and_no_stronger(language):
+def test_our_own_words_are_as_strong_as_the_guidelines_and_no_stronger(language, instrument):
     asked = {
         code: " ".join(
             dict.fromkeys(s for part, text in parts.items() if part != "title" for s in strengths(text, language))
         )
-        for code, parts in shipped_reading(language).texts.items()
+        for code, parts in shipped_reading(language, instrument).texts.items()
     }
-    assert asked == STRENGTHS
+    assert asked == STRENGTHS[instrument]
 
 
-def test_our_own_words_have_the_same_pieces_in_both_languages():
+@pytest.mark.parametrize("instrument", LABELS)
+def test_our_own_words_have_the_same_pieces_in_both_languages(instrument):
     shapes = [
-        {code: sorted(parts) for code, parts in shipped_reading(language).texts.items()} for language in LANGUAGES
+        {code: sorted(parts) for code, parts in shipped_reading(language, instrument).texts.items()}
+        for language in LANGUAGES
     ]
     assert shapes[0] == shapes[1]
     assert all("title" in parts for parts in shapes[0].values())
-    assert len(list(FOLDER.iterdir())) == len(LANGUAGES)
+    assert len(list(FOLDER.iterdir())) == len(LANGUAGES) * len(LABELS)
     assert all(tomllib.loads(file.read_text(encoding="utf-8")) for file in FOLDER.iterdir())
 
 
-def test_no_sentence_of_the_source_stands_in_our_own_words():
+@pytest.mark.parametrize("instrument", LABELS)
+def test_no_sentence_of_the_source_stands_in_our_own_words(instrument):
     def runs(text: str) -> set[tuple[str, ...]]:
         words = re.findall(r"\w+", text.lower())
         return {tuple(words[n : n + 8]) for n in range(len(words) - 7)}
 
-    own = " / ".join(text for parts in shipped_reading("fr").texts.values() for text in parts.values())
-    assert not runs(own) & runs(real_document())
+    own = " / ".join(text for parts in shipped_reading("fr", instrument).texts.values() for text in parts.values())
+    assert not runs(own) & runs(real_document(instrument))
 
 
 # ------------------------------------------------------------------ as a reader sees it
 def test_provisions_are_shown_in_the_readers_language(django_assert_num_queries):
     edition = install_shipped_edition(on=date(2029, 9, 1), at=AT)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         shown = provisions_shown([edition], "fr", ["C-2", "A-2"])
         assert [(item.code, item.language, item.title) for item in shown] == [
             ("A-2", "fr", "Les symboles de l’Union"),

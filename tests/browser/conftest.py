@@ -43,18 +43,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def var() -> Iterator[Path]:
+    """The folder of the demonstration's data."""
+    folder = Path(tempfile.mkdtemp(prefix="candour-browser-"))
+    folder.chmod(0o711)  # a root run's database account passes through
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def own_environment(var: Path) -> dict[str, str]:
+    """What a command of the demonstration sees: nothing of the suite's own services."""
+    ours = re.compile("PORTAL_|DATABASE_URL|REDIS_URL|DJANGO_")
+    return {name: value for name, value in os.environ.items() if not ours.match(name)} | {"PORTAL_VAR": str(var)}
+
+
+@pytest.fixture(scope="session")
+def site(var: Path) -> Iterator[str]:
     """The address of a freshly built demonstration."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    var = Path(tempfile.mkdtemp(prefix="candour-browser-"))
-    var.chmod(0o711)  # a root run's database account passes through
-    ours = re.compile("PORTAL_|DATABASE_URL|REDIS_URL|DJANGO_")
-    kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
     run = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)],
-        env=kept | {"PORTAL_VAR": str(var)},
+        env=own_environment(var),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -71,7 +82,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://localhost:{port}"
     run.send_signal(signal.SIGINT)
     run.communicate(timeout=20)
-    shutil.rmtree(var, ignore_errors=True)
 
 
 @pytest.fixture(scope="package")  # no longer: Playwright's event loop forbids other tests the database

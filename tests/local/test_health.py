@@ -1,6 +1,7 @@
 """What the portal says of itself, and how it behaves while its database or Redis is away."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
@@ -13,6 +14,8 @@ from portal.celery import app
 from portal.schedule import TABLE, beat_schedule
 from portal.tasks import heartbeat
 from portal.urls import handler500, urlpatterns
+from tests.factories import person
+from tests.personas import browser
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +98,20 @@ def test_redis_away_is_named(client, without_redis):
 def test_alive_without_asking_anybody(client, django_assert_num_queries, without_redis):
     with django_assert_num_queries(0):
         assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("address", "status"), [("/healthz", 200), ("/readyz", 503)])
+def test_a_session_cookie_makes_no_probe_ask_the_database_that_is_gone(address, status, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    client = browser(person("hr"))
+    monkeypatch.setattr(SessionStore, "load", away)
+    monkeypatch.setattr(connection, "cursor", away)
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer["Cache-Control"] == "no-store"
+    assert status == 200 or answer.json()["failing"] == ["database", "migrations", "worker"]
 
 
 @pytest.mark.parametrize("address", ["/gone/", "/template/"])

@@ -92,6 +92,35 @@ def test_a_demonstration_for_other_machines_is_refused(tmp_path: Path) -> None:
     assert "https://candour.example.org" in refused.stderr
 
 
+@pytest.mark.parametrize("command", ["up", "demo"])
+@pytest.mark.parametrize(
+    ("variable", "address", "says"),
+    [
+        (
+            "DATABASE_URL",
+            "postgres://ana:s3cret@127.0.0.1:1/candour?password=s3cret",
+            "PostgreSQL cannot be reached at postgres://ana@127.0.0.1:1/candour, which DATABASE_URL names: ",
+        ),
+        ("DATABASE_URL", "postgres://ana:s3/cret@db/candour", "DATABASE_URL is not an address of PostgreSQL"),
+        ("DATABASE_URL", "s3cret", "DATABASE_URL is not an address of PostgreSQL"),
+        (
+            "REDIS_URL",
+            "redis://:s3cret@127.0.0.1:1/0",
+            "Redis cannot be reached at redis://127.0.0.1:1/0, which REDIS_URL names: ",
+        ),
+        ("REDIS_URL", "http://:s3cret@127.0.0.1:1/0", "REDIS_URL is not an address of Redis"),
+    ],
+)
+def test_a_service_that_is_named_and_not_there_is_told(
+    command: str, variable: str, address: str, says: str, tmp_path: Path
+) -> None:
+    refused = manage(tmp_path, command, "--port", str(free_port()), **{variable: address})
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith(says)
+    assert refused.stderr.count("\n") == 1
+    assert "s3" not in refused.stderr
+
+
 @pytest.mark.skipif(not AS_ROOT, reason="an ordinary user runs all the other tests already")
 def test_it_runs_as_an_ordinary_user(run: Run) -> None:
     nobody = pwd.getpwnam("nobody")

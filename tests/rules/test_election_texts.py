@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from elections.rules import languages
 from elections.rules.length import CHARACTERS, WORDS, length, limit
 from elections.rules.markup import rendered
+from portal import languages
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.rules.french_order import sort_key
+from portal.french_order import first_key, sort_key
+from tests.texts import ANY
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,13 @@ def test_a_name_without_a_letter_has_no_place(name):
         sort_key(name)
 
 
-@given(st.text(min_size=1, max_size=150))
+def test_the_first_name_that_has_a_letter_gives_the_key():
+    assert first_key("—", "Élodie", "zeno@example.org") == sort_key("Élodie")
+    assert first_key("", "zeno@example.org") == sort_key("zeno@example.org")
+    assert first_key("", "?") == ""
+
+
+@given(st.text(ANY, min_size=1, max_size=150))
 def test_a_key_fits_its_column_and_holds_no_zero_byte(name):
     try:
         key = sort_key(name)

@@ -53,7 +53,7 @@ def keep(content=b"", name="leaflet.pdf", by=None):
 
 def client(user):
     visitor = Client()
-    visitor.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    visitor.force_login(user)
     return visitor
 
 

@@ -18,10 +18,12 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from portal import context, registries, zones
+from portal.comparing import compare
 from portal.documents.keeping import render_pdf
 from portal.local.gallery import SampleForm, stops
 from portal.registries import NavItem
 from portal.templatetags.drawings import Stop, calendar_line, leave_bar, lengths
+from portal.views import how_many
 
 HEARING = datetime(2030, 6, 17, 8, tzinfo=UTC)
 
@@ -45,6 +47,58 @@ class Ids(HTMLParser):
         self.led_to |= set((found.get("aria-describedby") or "").split()) | {found.get("for")}
         if (href := found.get("href") or "").startswith("#"):
             self.led_to.add(href[1:])
+
+
+# ------------------------------------------------------------------ two texts compared
+def compared(before, after, **more):
+    return draw("{% comparison segments language=language %}", segments=compare(before, after), language="", **more)
+
+
+def test_what_changed_is_marked_for_the_eye_and_the_ear():
+    page = compared("Two <b>pages</b> here.", "Four <b>pages</b> here.")
+    assert '<del><span class="hidden-text" lang="en">deleted: </span>Two<span class="hidden-text" lang="en">' in page
+    assert " end of deletion</span></del> <ins>" in page
+    assert "<span" not in re.sub(r'<span class="hidden-text" lang="en">[^<]*</span>', "", page)
+    assert "&lt;b&gt;pages&lt;/b&gt; here." in page
+    assert 'dir="auto"' in page
+
+
+def test_the_marks_speak_the_readers_language_and_the_text_its_own():
+    with translation.override("fr"):
+        page = draw('{% comparison segments language="en" %}', segments=compare("One.", "Two."))
+    assert 'class="comparison" dir="auto" lang="en"' in page
+    assert '<span class="hidden-text" lang="fr">inséré\u00a0: </span>' in page
+
+
+def test_what_moved_says_so_in_both_places():
+    first = "The first paragraph has some eight words in all.\n"
+    second = "Another one of about that length stands here.\n"
+    page = compared(first + second, second + first)
+    assert page.count('class="moved"') == 2
+    assert ("moved to here:" in page, "moved away from here:" in page) == (True, True)
+
+
+@pytest.mark.parametrize("word", ["word ", "字"])
+def test_a_long_stretch_that_stayed_is_folded_and_nothing_is_lost(word):
+    stayed = "".join(f"{word}" for _ in range(200)).strip()
+    page = compared(f"Old. {stayed}", f"New. {stayed}")
+    assert "words unchanged</summary>" in page
+    visible = re.sub(r"<summary.*?</summary>|<span.*?</span>|<del.*?</del>|<[^>]*>", "", page)
+    assert visible.split() == f"New. {stayed}".split() or visible.strip() == f"New. {stayed}"
+    assert "<details>" not in draw("{% comparison segments fold=False %}", segments=compare("Old. " + stayed, stayed))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("One.", "One.", "No word differs"),
+        ("One.", "One!", "Only punctuation differs"),
+        ("One.", "One two.", "1 word inserted"),
+        ("One two three.", "Four.", "1 word inserted, 3 words deleted"),
+    ],
+)
+def test_how_much_differs_is_told_in_words(before, after, told):
+    assert draw("{% comparison_summary segments %}", segments=compare(before, after)) == told
 
 
 # ------------------------------------------------------------------ components
@@ -221,3 +275,19 @@ def test_a_mail_says_why_and_gives_one_link_as_text_and_as_page():
     page = render_to_string("mail/notice.html", values)
     assert page.count("<a ") == 1
     assert "There is &lt;news&gt;." in page
+
+
+# ------------------------------------------------------------------ home
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        (0, "Nothing to do for now", "Rien à faire pour le moment"),
+        (1, "One thing is yours to do", "Une chose vous attend"),
+        (5, "Five things are yours to do", "Cinq choses vous attendent"),
+        (12, "12 things are yours to do", "12 choses vous attendent"),
+    ],
+)
+def test_home_and_candidacy_say_alike_how_much_there_is_to_do(number, english, french):
+    assert how_many(number) == english
+    with translation.override("fr"):
+        assert how_many(number) == french

@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from ethics.actions.import_edition import CAMPAIGN, import_edition, read_guidelines
+from ethics.actions.import_edition import import_edition, read_guidelines
 from ethics.actions.install_edition import install_shipped_edition, shipped_reading
 from ethics.actions.put_in_force import put_in_force
+from ethics.states import CAMPAIGN, SOCIAL_MEDIA
 from portal import clock
 from tests.guideline_files import FRENCH
 
@@ -44,6 +45,15 @@ def test_every_provision_stands_in_the_readers_language_with_its_strength(langua
     assert {"en": "Available only", "fr": "Disponible uniquement"}[language] not in shown
 
 
+def test_another_bodys_guidelines_come_last_and_are_named_as_such():
+    install_shipped_edition(on=date(2029, 9, 1), at=AT, instrument=SOCIAL_MEDIA)
+    install_shipped_edition(on=date(2029, 9, 1), at=AT)
+    shown = page()
+    assert shown.index('id="C-2"') < shown.index("as good practice. They bind nobody") < shown.index("S-11")
+    assert shown.count("Another body’s guidelines") == 1
+    assert shown.count('href="#S-4"') == 1
+
+
 def test_a_missing_language_is_said_and_marked():
     reading = read_guidelines(FRENCH.encode(), "fr")
     edition = import_edition(reading, instrument=CAMPAIGN, label="2018", language="fr", at=AT, by=None)
@@ -55,12 +65,15 @@ def test_a_missing_language_is_said_and_marked():
     assert "Un gardien ne devrait pas ramer" in shown
 
 
-def test_a_draft_and_an_edition_to_come_are_not_shown():
+def test_a_draft_is_not_shown_and_of_an_edition_to_come_no_more_than_its_day():
     reading = read_guidelines(FRENCH.encode(), "fr")
     import_edition(reading, instrument=CAMPAIGN, label="draft", language="fr", at=AT, by=None)
     coming = import_edition(reading, instrument=CAMPAIGN, label="coming", language="fr", at=AT, by=None)
     put_in_force(coming, on=date(2030, 5, 8), by=None, at=AT)
-    assert "No guidelines are in force yet" in page()
+    shown = page()
+    assert "No guidelines are in force yet" in shown
+    assert "Un gardien" not in shown
+    assert "draft" not in shown
 
 
 def test_what_could_not_be_placed_is_not_shown_as_guidelines():

@@ -1,21 +1,38 @@
 """Leave on the pages: who sees a case, what it says and why, and the steps that HR takes in it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from candidates import queries
 from candidates.actions.confirm_start import confirm_start
+from candidates.actions.decide import decide
 from candidates.actions.declare import declare
 from candidates.actions.publish import publish
 from candidates.models import LeaveDecision, SpecialLeave
-from candidates.states import LeaveState
+from candidates.rules.leave import leave_period
+from candidates.states import CandidatureState, LeaveState, PostKind
 from portal import clock
 from portal.audit.models import Look
-from portal.calendar.models import HolidayYear, OfficialHoliday
-from tests.actions.leave_cases import DECLARED, ELECTION, RECEIVED, a_draft, a_leave, a_table, ana, deposited, officer
-from tests.factories import a_candidate, grant, person
+from portal.calendar.models import DutyStation, HolidayYear, OfficialHoliday
+from portal.calendar.tables import HEADQUARTERS
+from tests.actions.leave_cases import (
+    DECLARED,
+    ELECTION,
+    RECEIVED,
+    a_draft,
+    a_leave,
+    a_table,
+    ana,
+    deposited,
+    officer,
+    voted,
+)
+from tests.factories import a_candidate, a_candidature, a_state, grant, person
 from tests.personas import PERSONAS, persona
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +46,6 @@ def _now(monkeypatch):
 
 def case_url(leave: SpecialLeave) -> str:
     return reverse("leave_case", args=[leave.pk])
-
-
-def voted(leave: SpecialLeave, *, elected: bool = False) -> SpecialLeave:
-    confirm_start(leave, starts_on=date(2030, 3, 15), by=officer(), at=RECEIVED)
-    candidature = publish(leave.candidatures.get(), by=persona("secretariat"), at=RECEIVED)
-    chosen = [candidature] if elected else []
-    declare(candidature.post, elected_on=ELECTION, elected=chosen, by=persona("secretariat"), at=DECLARED)
-    return leave
 
 
 def text(response) -> str:
@@ -193,15 +202,36 @@ def test_hr_decides_with_a_reason_that_the_candidate_reads(as_):
 def test_the_queue_puts_first_what_waits(as_):
     later = deposited(a_draft(a_candidate()), received_at=datetime(2030, 4, 1, 9, tzinfo=UTC)).leaves.get()
     first = a_leave()
-    done = a_leave(a_candidate())
-    SpecialLeave.objects.filter(pk=done.pk).update(
-        state=LeaveState.ENDED, starts_on=date(2030, 3, 15), ends_on=date(2030, 3, 20)
-    )
+    done = ended(a_leave(a_candidate()), date(2030, 3, 20))
     idle = a_leave(a_candidate())
     confirm_start(idle, starts_on=date(2030, 3, 15), by=officer(), at=RECEIVED)
-    page = text(as_("hr").get(reverse("leave_queue")))
-    places = [page.index(case_url(leave)) for leave in (first, later, idle, done)]
-    assert places == sorted(places)
+    undecided = deposited(a_draft(a_candidate()), accepted=False).leaves.get()
+    done_later = ended(a_leave(a_candidate()), date(2030, 3, 21))
+    assert listed(as_("hr")) == [undecided, first, later, idle, done_later, done]
+
+
+def ended(leave: SpecialLeave, on: date) -> SpecialLeave:
+    SpecialLeave.objects.filter(pk=leave.pk).update(state=LeaveState.ENDED, starts_on=date(2030, 3, 15), ends_on=on)
+    return leave
+
+
+def listed(browser, page: int = 1) -> list[SpecialLeave]:
+    """The cases of one page of the queue, in its order."""
+    return [case.leave for case in browser.get(reverse("leave_queue"), {"page": page}).context["rows"]]
+
+
+def test_closed_cases_are_read_a_page_at_a_time(as_, monkeypatch, django_assert_num_queries):
+    many(38)
+    waiting, rest = list(SpecialLeave.objects.order_by("pk")[:2]), SpecialLeave.objects.order_by("pk")[2:]
+    closed = [ended(leave, date(2030, 3, 20) + timedelta(days=number)) for number, leave in enumerate(rest)]
+    computed, browser = [], as_("hr")
+    monkeypatch.setattr(queries, "leave_period", lambda *facts: computed.append(facts) or leave_period(*facts))
+    assert listed(browser) == waiting + closed[:7:-1]
+    assert len(computed) == 30
+    with CaptureQueriesContext(connection) as first:
+        listed(browser)
+    with django_assert_num_queries(len(first)):
+        assert listed(browser, 2) == closed[7::-1]
 
 
 def test_an_empty_queue_says_so(as_):
@@ -216,8 +246,12 @@ def test_a_start_to_confirm_is_hrs_duty_and_nobody_elses(as_):
 
 
 def many(number: int) -> None:
+    """So many cases whose start is to be confirmed, as rows alone."""
+    station = DutyStation.objects.get(code=HEADQUARTERS)
     for _ in range(number):
-        deposited(a_draft(a_candidate(person())))
+        row = a_candidature(a_candidate(person()), state=CandidatureState.DEPOSITED)
+        facts = {"conference": row.post.conference, "station": station, "opened_at": RECEIVED}
+        SpecialLeave.objects.create(person=row.person, **facts).candidatures.add(row)
 
 
 @pytest.mark.parametrize("page", ["leave_queue", "home", "holidays"])
@@ -232,12 +266,21 @@ def test_a_list_costs_the_same_at_one_and_thirty_rows(as_, page, django_assert_m
 
 
 @pytest.mark.parametrize("role", ["hr", "own"])
-def test_a_case_costs_at_most_fifteen_queries(as_, role, django_assert_max_num_queries):
+@pytest.mark.parametrize("several", [False, True])
+def test_a_case_costs_at_most_ten_queries(as_, role, several, django_assert_max_num_queries):
+    """Whether its days are counted, or HR has decided about several candidatures of several States."""
     a_table(2030)
-    leave = voted(a_leave(who := ana()))
+    leave = a_leave(who := ana())
+    if several:
+        deposited(a_draft(who, PostKind.DEPUTY, member_state=a_state("XSA", "Samplia")))
+        leave.refresh_from_db()
+        decide(leave, "start", reason="Both ask for it.", starts_on=date(2030, 3, 15), by=officer(), at=RECEIVED)
+    else:
+        voted(leave)
     browser = as_(who.user if role == "own" else role)
-    with django_assert_max_num_queries(15):
-        assert browser.get(case_url(leave)).status_code == 200
+    with django_assert_max_num_queries(10):
+        page = text(browser.get(case_url(leave)))
+    assert ("Samplia" if several else "working day 5") in page
 
 
 # ------------------------------------------------------------------------------------------------- holidays

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ethics.actions.import_edition import CAMPAIGN, Reading, import_edition, read_guidelines, why_not_import
+from ethics.actions.import_edition import Reading, import_edition, read_guidelines, why_not_import
 from ethics.rules.source_text import LARGEST
 from ethics.rules.strength import strengths
-from ethics.states import Strength
+from ethics.states import CAMPAIGN, Strength
 from portal import clock
 from portal.workflow import Refusal
 

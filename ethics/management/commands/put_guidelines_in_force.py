@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ethics.actions.import_edition import CAMPAIGN
 from ethics.actions.put_in_force import put_in_force
 from ethics.models import Edition
+from ethics.states import CAMPAIGN
 from portal import clock
 from portal.workflow import Refusal
 

@@ -7,6 +7,7 @@ import pytest
 from candidates.models import Outcome
 from candidates.states import CandidatureState, PostKind
 from elections.duties import of_candidates
+from portal import clock
 from portal.outbox.delivery import wording
 from portal.outbox.models import Message
 from portal.outbox.reminders import remind
@@ -140,3 +141,20 @@ def test_a_candidate_whose_account_is_closed_is_not_told(candidature, ana):
 def test_a_candidate_of_another_post_is_not_reminded(candidature):
     a_hearing(HEARING, a_post(PostKind.DEPUTY))
     assert remind(AT) == 0
+
+
+# ------------------------------------------------------------------ home
+def test_whoever_does_not_stand_reads_at_home_what_comes_next(as_, candidature, ana, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    a_hearing(HEARING, candidature.post)
+    a_hearing(AT - DAY, a_post(PostKind.DEPUTY))
+    browser = as_(person("delegate", zone="America/New_York"))
+    page = " ".join(browser.get("/").content.decode().split())
+    section = page[page.index("What comes next") :]
+    assert "Hearing: Secretary-General" in section
+    assert "10:00 Geneva time</time> (04:00 your time)" in section
+    assert "Hearing: Deputy" not in section
+    assert section.index("Hearing:") < section.index("Candidatures close") < section.index("Elections begin")
+    assert "Taking of office" not in section
+    assert "What comes next" not in as_(ana).get("/").content.decode()
+    assert "What comes next" not in as_("anonymous").get("/").content.decode()

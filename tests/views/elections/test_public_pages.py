@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from candidates.models import Candidature, Seat
-from candidates.rules.french_order import sort_key
 from candidates.states import CandidatureState, PostKind
 from portal.accounts.models import MemberStateName
+from portal.french_order import sort_key
 from tests.factories import (
     AT,
     a_candidate,
@@ -285,12 +285,12 @@ def test_the_sources_tell_the_deposit_to_the_second_in_geneva(client):
     deposited = datetime(2030, 3, 14, 15, 2, 11, tzinfo=UTC)
     shown = text(client.get(profile_of(a_candidature(deposited_at=deposited))))
     assert "Nomination deposited on 14 March 2030, 16:02:11 Geneva time ." in shown
-    assert "Everything on this page was confirmed by the candidate." in shown
+    assert "The candidate has accepted the nomination." in shown
 
 
 def test_a_candidature_that_its_candidate_has_not_accepted_claims_no_confirmation(client):
     shown = text(client.get(profile_of(a_candidature(accepted_at=None))))
-    assert "confirmed by the candidate" not in shown
+    assert "accepted the nomination" not in shown
 
 
 def test_every_candidate_of_a_post_has_the_same_page(client):

@@ -1,0 +1,160 @@
+"""What screening pointed at, as a page of the office shows it: a list, and marks at their places. No asker sees it."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ethics.models import Attachment, Screening
+from ethics.rules.flags import FlagKind
+from ethics.screening import Problem
+from ethics.states import FlagState, ScreeningState
+from ethics.views.marks import A_PAGEFUL, Mark, Marks, Where
+from ethics.wording.flags import BADGES, KINDS, SCREENING, said_of
+from portal.documents.material import Box
+
+Texts = Mapping[Where, str]
+
+
+@dataclass(frozen=True)
+class ShownFlag:
+    """A flag in the reader's words."""
+
+    pk: int
+    kind: str
+    provision: str
+    certainty: int  # percent
+    page: int | None
+    box: Box | None
+    quote: str
+    params: Mapping[str, str]
+    state: FlagState
+    attachment: Attachment | None
+
+    @property
+    def open(self) -> bool:
+        return self.state == FlagState.OPEN
+
+    @property
+    def badge(self) -> str:
+        return BADGES[self.state]
+
+    @property
+    def title(self) -> str:
+        return str(KINDS[FlagKind(self.kind)])
+
+    @property
+    def said(self) -> str:
+        return said_of(self.kind, self.params)
+
+    @property
+    def line(self) -> str:
+        """The id of the line of a list by which it was found, if it was found by one."""
+        key = self.params.get("pattern", "")
+        return key if key.isdigit() else ""
+
+    @property
+    def where(self) -> Where:
+        return (self.attachment.pk, self.page or 1) if self.attachment else (None, None)
+
+    @property
+    def place(self) -> str:
+        """In words: "leaflet.pdf, page 2"."""
+        if self.attachment is None:
+            return _("What it is for")
+        named = {"file": self.attachment.name, "page": self.page, "picture": self.params.get("picture")}
+        if self.params.get("picture"):
+            return _("%(file)s, picture %(picture)s") % named
+        return _("%(file)s, page %(page)s") % named if self.page else self.attachment.name
+
+    @property
+    def href(self) -> str:
+        """To its place, on the page of the request or, for a later page, on the file's own."""
+        if self.attachment is None:
+            return "#text"
+        if not self.page:
+            return f"#file-{self.attachment.pk}"
+        here = f"#page-{self.attachment.pk}-{self.page}"
+        leaf = 1 + (self.page - 1) // A_PAGEFUL
+        return here if leaf == 1 else f"{reverse('material', args=[self.attachment.document_id])}?page={leaf}{here}"
+
+
+@dataclass(frozen=True)
+class ShownScreening:
+    """How far the screening of one file, or of the version's words, is; and why something was not looked at."""
+
+    screening: Screening
+    name: str
+    flags: list[ShownFlag]
+
+    @property
+    def open(self) -> bool:
+        return self.screening.state in (ScreeningState.WAITING, ScreeningState.RUNNING)
+
+    @property
+    def problems(self) -> list[Any]:
+        return [SCREENING[Problem(code)] for code in self.screening.problems]
+
+
+def shown_screenings(found: Iterable[dict[str, Any]], attachments: Iterable[Attachment]) -> list[ShownScreening]:
+    """For the office: screenings with their flags, as `screenings_of` gives them, of these files and of the words."""
+    files = {one.pk: one for one in attachments}
+    shown = []
+    for one in found:
+        fields = dict(one)
+        flags = fields.pop("flags")
+        attachment = files.get(fields["attachment_id"])
+        if attachment or not fields["attachment_id"]:
+            name = attachment.name if attachment else _("What it is for")
+            shown.append(ShownScreening(Screening(**fields), name, [_shown(flag, attachment) for flag in flags]))
+    return shown
+
+
+def _shown(found: dict[str, Any], attachment: Attachment | None) -> ShownFlag:
+    said = found | {
+        "box": Box(*found["box"]) if found["box"] else None,
+        "params": json.loads(found["params"]),
+        "state": FlagState(found["state"]),
+    }
+    return ShownFlag(**said, attachment=attachment)
+
+
+def flag_list(shown: Iterable[ShownScreening]) -> dict[str, Any]:
+    """What the list of flags is made of: how far screening is, what is open, what was decided."""
+    shown = list(shown)
+    flags = [flag for one in shown for flag in one.flags]
+    return {
+        "screenings": shown,
+        "screening_open": any(one.open for one in shown) or not shown,
+        "open_flags": [flag for flag in flags if flag.open],
+        "decided_flags": [flag for flag in flags if not flag.open],
+    }
+
+
+def marks_of_flags(shown: Iterable[ShownScreening], texts: Texts) -> Marks:
+    """What points at a page or at words: the flags that were not dismissed."""
+    found: dict[Where, list[Mark]] = {}
+    for flag in (flag for one in shown for flag in one.flags if flag.state != FlagState.DISMISSED):
+        start, end = place_in(texts.get(flag.where, ""), flag.quote)
+        mark = Mark(
+            kind="flag",
+            label=flag.provision or "!",
+            said=_("Flag: %(kind)s") % {"kind": flag.title},
+            href=f"#flag-{flag.pk}",
+            box=flag.box if flag.page else None,
+            start=start,
+            end=end,
+        )
+        found.setdefault(flag.where, []).append(mark)
+    return found
+
+
+def place_in(text: str, quote: str) -> tuple[int | None, int | None]:
+    """Where words stand in a text, however they are spaced; None and None where they do not."""
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return found.span() if found else (None, None)

@@ -1,0 +1,16 @@
+"""What the log may hold: that something failed and where, never what people wrote."""
+
+import logging
+import re
+
+# PostgreSQL tells with a refused row what the row holds. It goes on to the end, or to the next exception of the chain.
+ROW = re.compile(
+    r"\n\s*DETAIL:.*?(?=\n\n(?:The above exception|During handling of the above)|\nTraceback \(most recent|\Z)", re.S
+)
+
+
+class Discreet(logging.Formatter):
+    """A line of the log, with its traceback but without the values of a row that the database refused."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return ROW.sub("", super().format(record))

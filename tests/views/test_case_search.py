@@ -1,0 +1,186 @@
+"""Cases are found again: by words in six languages, beside the request that they resemble."""
+
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ethics.actions.agree_case import agree_case
+from ethics.models import Case
+from tests.cases import a_case, agreed, consented, proposed, written
+from tests.factories import person
+from tests.personas import PERSONAS
+from tests.requests import LATER, an_asker, an_edition, taken
+
+pytestmark = pytest.mark.django_db
+OUTSIDERS = set(PERSONAS) - {"adviser", "adviser_head", "anonymous"}
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch):
+    hand = {"at": LATER}
+    monkeypatch.setattr("portal.clock.now", lambda: hand["at"])
+    return hand
+
+
+@pytest.fixture
+def nora():
+    return person("adviser", name="Nora Falsk")
+
+
+@pytest.fixture
+def jonas():
+    return person("adviser", name="Jonas Fiktiv")
+
+
+@pytest.fixture
+def helga():
+    return person("adviser_head", name="Helga Specimen")
+
+
+def page_of(case: Case) -> str:
+    return f"/ethics/cases/{case.reference}/"
+
+
+def text_of(answer) -> str:
+    return unescape(answer.content.decode())
+
+
+def search(browser, words: str, **data) -> str:
+    answer = browser.post("/ethics/cases/", {"words": words, **data})
+    assert answer.status_code == 200
+    return text_of(answer)
+
+
+# ---------------------------------------------------------------- search
+
+
+def test_no_address_holds_what_was_sought(as_, nora, jonas):
+    agreed(nora, jonas)
+    html = search(as_(nora), "drawing")
+    assert "words=" not in html
+    assert 'method="post" action="/ethics/cases/"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "misses"),
+    [
+        ("en", "Two leaflets were handed out", "leaflet hand", "poster"),
+        ("en", "A leaflet in the evening", '"leaflet in the evening"', '"evening leaflet"'),
+        ("en", "A leaflet in the evening", "leaflet -poster", "leaflet -evening"),
+        ("en", "A leaflet", "poster or leaflet", "poster or badge"),
+        ("en", "A leaflet in the evening", "“in the evening”", "« evening leaflet »"),
+        ("fr", "Des réceptions hors site", "réception", "badge"),
+        ("fr", "Des réceptions hors site", "reception", "badge"),  # without its accent
+        ("fr", "Une reception hors site", "réception", "badge"),
+        ("es", "Las declaraciones públicas", "declaración", "folleto"),
+        ("ru", "Листовки на встрече", "листовка", "плакат"),
+        ("ar", "المنشورات في الاجتماع", "منشور", "ملصق"),
+        ("zh", "候选人在会场外举行招待会", "招待会", "会招待"),
+        ("zh", "候选人在会场外举行招待会", "招待会 候选人", "传单"),
+    ],
+)
+def test_each_language_is_searched_in_its_own_way(as_, nora, jonas, language, text, words, misses):
+    case = agreed(nora, jonas, language=language, title="–", asked=text, advised="–")
+    browser = as_(nora)
+    assert case.reference in search(browser, words)
+    assert "No case holds this" in search(browser, misses)
+
+
+@pytest.mark.parametrize("words", ["", " ", "'", '"', "-", "a & | ! ( )", ":*", "\x00", "x" * 300, "<b>", "%s", "-–"])
+def test_whatever_people_type_is_answered(as_, nora, words):
+    assert as_(nora).post("/ethics/cases/", {"words": words, "page": "x", "beside": "\x00"}).status_code == 200
+
+
+def test_a_case_stands_once_however_many_languages_hold_the_words(as_, nora, jonas):
+    case = written(a_case(nora, title="Emblem"), "fr", title="Emblem")
+    case = agree_case(proposed_again(case), by=jonas, at=LATER)
+    html = search(as_(nora), "emblem")
+    assert html.count(f'href="{page_of(case)}"') == 1
+
+
+def proposed_again(case: Case) -> Case:
+    from ethics.actions.propose_case import propose_case
+
+    return propose_case(case, by=case.written_by, at=LATER)
+
+
+def test_the_title_counts_more_and_the_request_beside_it_more_still(as_, nora, jonas):
+    in_text = agreed(nora, jonas, title="A leaflet", asked="May I use a balloon?", kind="gift_or_reception")
+    in_title = agreed(nora, jonas, title="A balloon", kind="gift_or_reception", provisions=())
+    browser = as_(nora)
+    html = search(browser, "balloon")
+    assert html.index(in_title.reference) < html.index(in_text.reference)
+    row = taken(nora, kind="gift_or_reception")
+    assert row.reference in search(browser, "balloon", beside=row.reference)
+
+
+def test_a_type_alone_is_sought_too(as_, nora, jonas):
+    agreed(nora, jonas, title="A basket of fruit", kind="gift_or_reception")
+    agreed(nora, jonas, title="A trip", kind="mission_check")
+    html = search(as_(nora), "", kind="mission_check")
+    assert "A trip" in html
+    assert "basket" not in html
+
+
+def test_beside_a_request_stand_the_cases_that_resemble_it(as_, nora, jonas):
+    an_edition()
+    agreed(nora, jonas, title="Same in all", kind="material_review", provisions=("A-2",))
+    agreed(nora, jonas, title="Same type", kind="material_review", provisions=())
+    agreed(nora, jonas, title="Same provision", kind="social_post", provisions=("C-2",))
+    agreed(nora, jonas, title="Another thing", kind="mission_check", provisions=("A-1",))
+    request = taken(nora)
+    html = text_of(as_(nora).get(f"/ethics/review/{request.reference}/"))
+    places = [html.index(title) for title in ("Same in all", "Same provision", "Same type")]
+    assert places == sorted(places)
+    assert "Another thing" not in html
+    assert "Write a case from this advice" not in html
+
+
+def test_pages_are_turned_without_words_in_an_address(as_, nora, jonas, monkeypatch):
+    monkeypatch.setattr("ethics.views.cases.A_PAGE", 2)
+    cases = [agreed(nora, jonas, title=f"Emblem {n}").reference for n in range(3)]
+    browser = as_(nora)
+    first, second = search(browser, "emblem"), search(browser, "emblem", page="2")
+    assert 'name="page" value="2"' in first
+    assert 'name="page" value="1"' in second
+    assert {one for one in cases if one in first} | {one for one in cases if one in second} == set(cases)
+    assert "?page=2" in text_of(browser.get("/ethics/cases/"))
+    assert cases[0] in text_of(browser.get("/ethics/cases/?page=2"))
+    assert browser.get("/ethics/cases/?page=nonsense").status_code == 200
+
+
+def test_a_search_costs_the_same_with_one_case_and_with_twelve(as_, nora, jonas):
+    an_edition()
+    browser, costs = as_(nora), []
+    for rows in (1, 11):
+        for _ in range(rows):
+            agreed(nora, jonas)
+        found = []
+        for data in ({}, {"words": "emblem"}):
+            with CaptureQueriesContext(connection) as queries:
+                assert (browser.post if data else browser.get)("/ethics/cases/", data).status_code == 200
+            found.append(len(queries))
+        costs.append(found)
+    assert costs[0] == costs[1]
+    assert max(costs[0]) <= 15
+
+
+@pytest.mark.parametrize("make", [a_case, proposed])
+def test_the_pages_of_a_case_cost_at_most_fifteen_queries(make, as_, nora, helga):
+    case = make(nora, an_asker(name="Ana Ferreira-Lund"))
+    browser = as_(nora)
+    pages = [page_of(case), f"{page_of(case)}edit/"] if case.state == "draft" else [page_of(case)]
+    for page in pages:
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(page).status_code == 200
+        assert len(queries) <= 15, [query["sql"] for query in queries]
+
+
+def test_the_page_of_the_head_costs_at_most_fifteen_queries(as_, nora, helga):
+    case = consented(agreed(nora, helga), helga)
+    browser = as_(helga)
+    with CaptureQueriesContext(connection) as queries:
+        assert "Not yet:" in text_of(browser.get(page_of(case)))
+    assert len(queries) <= 15, [query["sql"] for query in queries]
