@@ -17,8 +17,10 @@
   const label = (it) => it.dataset.keyLabel || (it.labels && it.labels[0] ? it.labels[0].innerText : it.innerText) || it.getAttribute("aria-label");
 
   const use = (it) => {
-    if (typing(it)) it.focus();
-    else it.click();
+    if (typing(it)) {
+      it.focus();
+      if (it.matches("textarea")) it.setSelectionRange(it.value.length, it.value.length); /* go on writing */
+    } else it.click();
     if (it.matches("[type=radio]")) it.focus();
   };
 

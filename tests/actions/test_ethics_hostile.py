@@ -74,7 +74,7 @@ def test_each_is_named_for_what_it_is_and_the_next_file_is_screened():
     began = time.monotonic()
     assert read_missing() == len(HOSTILE) + 1
     assert screen_missing() == len(HOSTILE) + 2  # and the words of the request
-    assert time.monotonic() - began < 90
+    assert time.monotonic() - began < 300  # each is bounded; together they would take hours were they not
     assert not Reading.objects.filter(ended_at=None).exists()
     assert {one.state for one in Screening.objects.all()} == {"done"}
     for name, (_make, _kind, problem) in HOSTILE.items():

@@ -1,12 +1,11 @@
 """Other candidates by name: all spellings found, ordinary words left alone."""
 
-import time
-
 import pytest
 
 from ethics.screening.names import Name
 from ethics.screening.naming import People
 from ethics.screening.tokens import passage
+from tests.growth import grows_with_its_size
 
 NAMES = {
     name.printed.split()[-1]: name
@@ -149,8 +148,9 @@ def test_the_whole_name_is_quoted():
 
 def test_a_long_text_and_many_names_take_little_time():
     text = "The Union has many Members. Okafor spoke to Maria Ferreira about the cable to Lima, word{} and all. "
-    read = passage("".join(text.format(n) for n in range(700)))  # about twenty pages
     people = People(NAMES.values())
-    began = time.process_time()
-    assert list(people.find(read))
-    assert time.process_time() - began < 1
+
+    def find(sentences: int) -> None:
+        assert list(people.find(passage("".join(text.format(n) for n in range(sentences)))))
+
+    grows_with_its_size(find, 175)  # four times that is about twenty pages

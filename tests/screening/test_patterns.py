@@ -1,13 +1,12 @@
 """Patterns that people write: what they find, what they do not, and that none of them can stall a worker."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ethics.screening.patterns import BadPattern, Matcher, pattern
 from ethics.screening.tokens import passage
+from tests.growth import grows_with_its_size
 from tests.texts import ANY
 
 PLAIN = ("the", "vote", "of", "small", "State,", "in", "return", "for", "Élan", "CL-25/7")
@@ -101,10 +100,8 @@ def test_what_would_be_found_everywhere_or_cannot_be_read_is_refused(wanted, cod
 def test_no_pattern_is_slow_on_any_text(wanted):
     matcher = Matcher([pattern(wanted)])
     for one in ("a", "aa ", "aa! ", "in return for ", "1", "aa-"):
-        read = passage(one * 5_000)
-        began = time.process_time()
-        matcher.find(read)
-        assert time.process_time() - began < 1
+        reads = {times: passage(one * times) for times in (1_250, 5_000)}
+        grows_with_its_size(lambda times, reads=reads: matcher.find(reads[times]), 1_250)
 
 
 @settings(max_examples=200, deadline=None)
