@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from elections.models import Statement
 from elections.queries import own_stands
 from elections.rules.length import WORDS, length, limit
 from portal.accounts.models import User
-from portal.clock import GENEVA, geneva_date
+from portal.clock import geneva_date
 from portal.languages import name_in
 from portal.registries import Duty
 
@@ -35,20 +34,18 @@ def of_candidates(user: User, at: datetime) -> Iterator[Duty]:
 
 def _statement(candidature: Candidature, release_at: datetime, at: datetime) -> Iterator[Duty]:
     """Nothing written: write it. Written but not finished: finish it, one duty for each language."""
-    appears = _("All statements for this post appear together on %(instant)s, Geneva time.") % {
-        "instant": date_format(release_at.astimezone(GENEVA), "DATETIME_FORMAT")
-    }
+    appears = _("All statements for this post appear together on %(instant)s.")
     written = list(candidature.statements.all())
     address = reverse("statement", args=[candidature.pk])
     due, urgent = geneva_date(release_at), release_at - at <= SOON
     if not written:
         most = ngettext("Up to %(most)s word.", "Up to %(most)s words.", WORDS) % {"most": WORDS}
-        yield Duty(_("Write your statement"), address, _("Begin"), due, f"{most} {appears}", urgent)
+        yield Duty(_("Write your statement"), address, _("Begin"), due, f"{most} {appears}", release_at, urgent)
     for statement in written:
         if not statement.finished:
             title = _("Finish your statement in %(language)s") % {"language": _name(statement.language)}
             detail = f"{so_far(statement)} {appears}"
-            yield Duty(title, f"{address}?lang={statement.language}", _("Continue"), due, detail, urgent)
+            yield Duty(title, f"{address}?lang={statement.language}", _("Continue"), due, detail, release_at, urgent)
 
 
 def so_far(statement: Statement) -> str:
@@ -65,12 +62,12 @@ def _name(code: str) -> str:
 
 def _hearing(candidature: Candidature, starts_at: datetime, at: datetime) -> Duty:
     post = candidature.post
-    instant = date_format(starts_at.astimezone(GENEVA), "DATETIME_FORMAT")
     return Duty(
         title=_("Your hearing: %(post)s") % {"post": post},
         url=reverse("hearing", args=[post.conference.year, post.kind]),
         action=_("See the hearing"),
         due=geneva_date(starts_at),
-        detail=_("It begins on %(instant)s, Geneva time.") % {"instant": instant},
+        detail=_("It begins on %(instant)s."),
+        instant=starts_at,
         urgent=starts_at - at <= SOON,
     )

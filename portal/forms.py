@@ -13,6 +13,12 @@ class Renderer(TemplatesSetting):
     field_template_name = "components/form_field.html"
 
 
+def one_of_two(form: forms.Form, first: str, second: str) -> None:
+    """One of the two fields has to be filled in: both say so, and neither is called optional."""
+    for name in (first, second):
+        form.fields[name].one_of_two = True  # type: ignore[attr-defined]  # read by form_optional.html
+
+
 class Segmented(forms.RadioSelect):
     """A choice of a few, side by side: In line, Concern, Not touched."""
 

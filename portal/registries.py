@@ -58,7 +58,8 @@ class Duty:
     url: str
     action: "Text"
     due: date | None = None  # in Geneva
-    detail: "Text" = ""
+    detail: "Text" = ""  # may hold %(instant)s
+    instant: datetime | None = None  # said there in Geneva time and the reader's own
     urgent: bool = False  # due soon or with the person: shown in amber
 
 

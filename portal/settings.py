@@ -9,7 +9,7 @@ REDIS_URL             Redis 7 or Valkey (the local run starts its own)
 PORTAL_VAR            folder of uploads and of the local run's data (default: var/ beside this package)
 PORTAL_DEMONSTRATION  "1": fictional people with one-click sign-in; loopback addresses only
 PORTAL_MAIL           SMTP server as a URL, e.g. smtp+tls://user:password@mail.example.org:587
-PORTAL_MAIL_FROM      sender of the portal's messages
+PORTAL_MAIL_FROM      sender of the portal's messages; the accessibility statement names it as the address to write to
 PORTAL_PROXIES        how many proxies stand in front, so that rate limits see the reader (default: 1 with https)
 PORTAL_OLD_SECRET_KEYS  earlier keys, comma-separated: what they signed still holds
 PORTAL_OFFICIAL_DOMAINS  mail domains of the organisation, comma-separated (EG A-3)

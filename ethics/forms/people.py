@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ethics.queries import who_may_ask
 from portal.accounts.models import User
+from portal.forms import one_of_two
 
 
 class AskerForm(forms.Form):
@@ -28,6 +29,7 @@ class AskerForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        one_of_two(self, "asker", "email")
         choice = self.fields["asker"]
         if isinstance(choice, forms.ModelChoiceField):
             choice.queryset = who_may_ask(but=by)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from portal import clock, registries
 from portal.documents import checks
 from portal.documents.models import Document
+from portal.forms import one_of_two
 
 SHOWN = (checks.PDF, checks.PNG, checks.JPEG, checks.TEXT)  # a browser shows these safely
 
@@ -45,7 +46,11 @@ class VerifyForm(forms.Form):
     """A hash, or the file whose hash is to be taken."""
 
     sha256 = forms.CharField(label=_("SHA-256 of the paper"), required=False, max_length=200)
-    file = forms.FileField(label=_("or the paper itself (it is not kept)"), required=False)
+    file = forms.FileField(label=_("The paper itself"), help_text=_("It is not kept."), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        one_of_two(self, "sha256", "file")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template import Context, Library
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,16 @@ def when(context: Context, moment: date | datetime, *, own: bool = True) -> Safe
     geneva, other = both(moment, context.get("reader_zone") if own else None)
     first = written(moment, _("%(geneva)s Geneva time") % {"geneva": geneva})
     return format_html("{} {}", first, _("(%(own)s your time)") % {"own": other}) if other else first
+
+
+@register.simple_tag(takes_context=True)
+def timed(context: Context, text: str, moment: datetime | None) -> SafeString:
+    """A sentence with `%(instant)s` in it, which is said as `when` says it; without a moment the sentence as it is.
+
+    Example: {% timed duty.detail duty.instant %} gives "It begins on 17 June 2030, 10:00 Geneva time."
+    """
+    said = when(context, moment) if moment else ""
+    return format_html_join(said, "{}", ((part,) for part in str(text).split("%(instant)s")))
 
 
 def written(moment: date, text: str) -> SafeString:

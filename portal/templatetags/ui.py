@@ -112,13 +112,13 @@ def breadcrumbs(content: str) -> SafeString:
     return render("breadcrumbs", content=content)
 
 
-@register.inclusion_tag("components/duty_list.html")
-def duty_list(duties: Iterable[Duty], *, level: int = 3) -> Mapping[str, Any]:
+@register.inclusion_tag("components/duty_list.html", takes_context=True)
+def duty_list(context: Context, duties: Iterable[Duty], *, level: int = 3) -> Mapping[str, Any]:
     """What somebody owes, each with its date and the one step that settles it; the first is the primary one.
 
     Example: {% duty_list duties %}
     """
-    return {"duties": duties, "level": level}
+    return {"duties": duties, "level": level, "reader_zone": context.get("reader_zone")}
 
 
 @register.simple_block_tag
@@ -239,7 +239,7 @@ def stat(value: Any, label: Any, *, detail: Any = "") -> Mapping[str, Any]:
 
 @register.simple_block_tag
 def scroll(content: str, *, label: Any) -> SafeString:
-    """A wide table that scrolls by itself on a narrow screen, also by keyboard; `label` names the region.
+    """A wide table that scrolls by itself on a narrow screen, also by keyboard; `label` names the group.
 
     Example: {% scroll label=_("Requests") %}<table>…</table>{% endscroll %}
     """

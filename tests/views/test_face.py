@@ -248,6 +248,37 @@ def test_the_style_sheets_weigh_less_than_twelve_kilobytes():
     assert 4_000 < sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) < 12_000
 
 
+@pytest.mark.parametrize(
+    ("sender", "told"),
+    [
+        ("Candour <portal@example.org>", '<a href="mailto:portal@example.org">portal@example.org</a>'),
+        ("Candour <no-reply@example.org>", "PORTAL_MAIL_FROM"),
+    ],
+)
+def test_the_accessibility_statement_says_to_whom_to_write_and_names_no_address_that_nobody_reads(
+    client, settings, sender, told
+):
+    settings.DEFAULT_FROM_EMAIL = sender
+    page = client.get("/accessibility/").content.decode()
+    assert told in page
+    assert ("no-reply@" in page, page.count("mailto:")) == (False, told.count("mailto:"))
+
+
+def test_a_scrolling_table_is_no_landmark_so_that_its_section_may_have_the_same_name():
+    page = draw('{% scroll label="By month" %}<table></table>{% endscroll %}')
+    assert '<div class="scroll" role="group" tabindex="0" aria-label="By month">' in page
+
+
+def test_a_duty_says_its_instant_in_geneva_and_by_the_readers_own_clock():
+    detail = "5 % done. It begins on %(instant)s."
+    duty = registries.Duty("Be heard", "/", "See it", detail=detail, instant=HEARING)
+    page = draw("{% duty_list duties %}", duties=[duty], reader_zone=ZoneInfo("America/New_York"))
+    assert "<p>5 % done. It begins on <time" in page
+    assert ">17 June 2030, 10:00 Geneva time</time> (04:00 your time).</p>" in page
+    plain = registries.Duty("Read", "/", "Read it", detail="Up to <5> words.")
+    assert "<p>Up to &lt;5&gt; words.</p>" in draw("{% duty_list duties %}", duties=[plain])
+
+
 def test_a_paper_is_a_tagged_pdf_with_its_title_and_where_to_check_it():
     values = {"title": "Advice", "reference": "ETH-2030-K7QF", "origin": "https://portal.example.org"}
     paper = render_pdf("pdf/base.html", values, "fr")
