@@ -210,6 +210,32 @@ def test_the_command_puts_a_draft_in_force(run):
             call_command("put_guidelines_in_force", label, "--on", "2030-01-01")
 
 
+CODED = "Rules of the canteen\nAdopted in 2029.\nK-1 Trays\nTake your tray back.\nK-2 Quiet\nSpeak softly."
+
+
+def test_another_instrument_is_imported_by_its_codes_and_put_in_force(run):
+    Instrument.objects.create(code="canteen")
+    printed = run(CODED, "--instrument", "canteen", edition="1")
+    assert "2 provisions recognised." in printed
+    edition = Edition.objects.get()
+    assert (edition.instrument.code, edition.label, edition.state) == ("canteen", "1", "draft")
+    assert list(edition.provisions.values_list("code", flat=True)) == ["K-1", "K-2"]
+    out = StringIO()
+    call_command("put_guidelines_in_force", "1", "--instrument", "canteen", "--on", "2029-09-01", stdout=out)
+    assert "Edition 1 of canteen is in force from 2029-09-01." in out.getvalue()
+    assert editions_in_force(date(2029, 9, 1)).get() == edition
+
+
+def test_an_instrument_that_nobody_began_is_refused_with_those_that_stand(run):
+    Instrument.objects.create(code="canteen")
+    before = rows()
+    with pytest.raises(CommandError, match="no instrument cantene; there are: campaign-guidelines, canteen"):
+        run(CODED, "--instrument", "cantene", edition="1")
+    with pytest.raises(CommandError, match="no instrument cantene"):
+        call_command("put_guidelines_in_force", "1", "--instrument", "cantene", "--on", "2029-09-01")
+    assert rows() == before
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -1,4 +1,4 @@
-"""Imports the ethics guidelines from a Council document, and says piece by piece what was recognised."""
+"""Imports guidelines from a file, and says piece by piece what was recognised."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ethics.actions.import_edition import Reading, import_edition, read_guidelines, why_not_import
+from ethics.management.instruments import add_instrument, must_stand
 from ethics.rules.source_text import LARGEST
 from ethics.rules.strength import strengths
-from ethics.states import CAMPAIGN, Strength
+from ethics.states import Strength
 from portal import clock
 from portal.workflow import Refusal
 
@@ -19,18 +20,25 @@ SHOWN = 60  # characters of each piece
 
 
 class Command(BaseCommand):
-    help = "Imports the ethics guidelines (Annex 3 of a Council document, plain text or DOCX) as a draft edition."
+    help = (
+        "Imports guidelines (plain text or DOCX) as a draft edition: those for campaigns from Annex 3 of a Council "
+        "document, those of another instrument by the codes that begin their provisions."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the document, as plain text in UTF-8 or as DOCX")
         parser.add_argument("--edition", required=True, help="the edition's label, such as 2018")
-        parser.add_argument("--language", required=True, help="the document's language: en or fr")
+        parser.add_argument("--language", required=True, help="the document's language, such as fr")
+        add_instrument(parser)
         parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
 
-    def handle(self, *, file: Path, edition: str, language: str, dry_run: bool, **options: Any) -> None:
-        place = {"instrument": CAMPAIGN, "label": edition, "language": language}
+    def handle(
+        self, *, file: Path, edition: str, language: str, instrument: str, dry_run: bool, **options: Any
+    ) -> None:
+        must_stand(instrument)
+        place = {"instrument": instrument, "label": edition, "language": language}
         try:
-            reading = read_guidelines(_content(file), language)
+            reading = read_guidelines(_content(file), language, instrument)
             if refusal := why_not_import(reading, **place):
                 raise refusal
             self._report(reading, language)

@@ -1,4 +1,4 @@
-"""Puts a draft edition of the guidelines in force from a date on."""
+"""Puts a draft edition of an instrument in force from a date on."""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -7,25 +7,27 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ethics.actions.put_in_force import put_in_force
+from ethics.management.instruments import add_instrument, must_stand
 from ethics.models import Edition
-from ethics.states import CAMPAIGN
 from portal import clock
 from portal.workflow import Refusal
 
 
 class Command(BaseCommand):
-    help = "Puts a draft edition of the ethics guidelines in force. It does not change after that."
+    help = "Puts a draft edition of guidelines in force. It does not change after that."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("edition", help="the edition's label, such as 2018")
+        add_instrument(parser)
         parser.add_argument("--on", required=True, type=date.fromisoformat, help="from this date, such as 2026-01-31")
 
-    def handle(self, *, edition: str, on: date, **options: Any) -> None:
-        draft = Edition.objects.filter(instrument__code=CAMPAIGN, label=edition).first()
+    def handle(self, *, edition: str, on: date, instrument: str, **options: Any) -> None:
+        must_stand(instrument)
+        draft = Edition.objects.filter(instrument__code=instrument, label=edition).first()
         if not draft:
-            raise CommandError(f"There is no edition {edition} of the guidelines.")
+            raise CommandError(f"There is no edition {edition} of {instrument}.")
         try:
             put_in_force(draft, on=on, by=None, at=clock.now())
         except Refusal as reason:
             raise CommandError(str(reason)) from None
-        self.stdout.write(f"Edition {edition} is in force from {on}.")
+        self.stdout.write(f"Edition {edition} of {instrument} is in force from {on}.")
