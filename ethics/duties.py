@@ -124,12 +124,29 @@ def _news(request: AdviceRequest, read_at: datetime | None) -> bool:
     return read_at is None or read_at < advice.given_at
 
 
+def _steps() -> dict[str, str]:
+    """The one step for each part of the queue."""
+    return {
+        "mine": _("See what you have"),
+        "waiting": _("See what waits"),
+        "second": _("See the drafts"),
+        "circling": _("See the rounds"),
+    }
+
+
+def _when(first: date, on: date) -> str:
+    """What the date beside a duty is; one that has passed says so."""
+    if first < on:
+        return _("The nearest answer was expected on this day: it is late.")
+    return _("The nearest answer is expected on this day.")
+
+
 def _of_queue(show: str, title: str, count: int, first: date | None, on: date) -> Duty:
     return Duty(
         title=title % {"n": str(count) if count < MOST else f"{count}+"},
         url=f"{reverse('queue')}?show={show}",
-        action=_("Open the queue"),
+        action=_steps()[show],
         due=None if show == "circling" else first,
-        detail=_("The nearest answer is expected on this day.") if first and show != "circling" else "",
+        detail=_when(first, on) if first and show != "circling" else "",
         urgent=show == "circling" or (first is not None and first - on <= REMIND_BEFORE),
     )

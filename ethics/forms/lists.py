@@ -18,13 +18,14 @@ class WordListForm(forms.Form):
     """The names of the fields begin with `text`: what was typed survives an expired session (views.confidential)."""
 
     text_lines = forms.CharField(
-        label=_("One on each line"),
+        label=_("Lines"),
+        help_text=_("One entry on each line. While there is none, nothing is looked for."),
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto", "spellcheck": "false"}),
         max_length=MOST_TYPED,
         required=False,
     )
     text_sample = forms.CharField(
-        label=_("Text to try it on"),
+        label=_("Text to try them on"),
         help_text=_("It is marked on this page and kept nowhere: not in the portal, not in its log."),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "autocomplete": "off"}),
         max_length=MOST_SAMPLE,

@@ -41,10 +41,11 @@ class HandlingForm(forms.Form):
 class AbsenceForm(forms.Form):
     """Who is away, who stands in, and in which days; the head may choose whose absence it is."""
 
-    person = forms.ModelChoiceField(label=_("Who is away"), queryset=User.objects.none())
+    person = forms.ModelChoiceField(label=_("Who is away"), queryset=User.objects.none(), empty_label=None)
     cover = forms.ModelChoiceField(
         label=_("Who stands in"),
         help_text=_("Works on what the other has in hand, and is reminded of it."),
+        empty_label=_("Choose a colleague"),
         queryset=User.objects.none(),
     )
     first = forms.DateField(label=_("First day away"), widget=DateInput())
@@ -64,7 +65,7 @@ class AbsenceForm(forms.Form):
 class HandOverForm(forms.Form):
     """To whom a request is given, with a note."""
 
-    to = forms.ModelChoiceField(label=_("To whom"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(label=_("To whom"), queryset=User.objects.none(), empty_label=_("Choose a colleague"))
     note = forms.CharField(
         label=_("Note"),
         help_text=_("What your colleague should know. The Ethics Office alone reads it."),

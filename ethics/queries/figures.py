@@ -109,6 +109,7 @@ class Line:
     withdrawn: int = 0
     median: float | None = None
     high: float | None = None
+    erased: int = 0  # answered or taken back, and gone since: when they came in is not known any more
 
 
 def settled_for(user: AnyUser, year: int) -> QuerySet[Settled]:
@@ -148,6 +149,7 @@ FIGURES = {
     "withdrawn": Count("pk", filter=Q(outcome=Settlement.WITHDRAWN)),
     "median": Quantile("workdays", share=0.5),
     "high": Quantile("workdays", share=0.9),
+    "erased": Count("pk", filter=Q(request__isnull=True)),
 }
 
 

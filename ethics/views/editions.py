@@ -120,7 +120,7 @@ def instrument_new(request: SignedIn) -> HttpResponseBase:
 def edition_new(request: SignedIn, instrument: str) -> HttpResponseBase:
     """Begin a draft of an instrument, with what another edition says or empty."""
     home = get_object_or_404(Instrument, code=instrument)
-    rows = next(iter(histories(editions_visible_to(request.user).filter(instrument=home), clock.today())), [])
+    rows = history_of(request, home)
     bound = request.POST if request.method == "POST" else None
     latest = next((one.edition.label for one in rows if one.stage in (Stage.IN_FORCE, Stage.COMING)), "")
     form = EditionForm(bound, editions=[one.edition for one in rows], initial={"copy_of": latest})
@@ -134,7 +134,8 @@ def edition_new(request: SignedIn, instrument: str) -> HttpResponseBase:
         else:
             messages.success(request, _("The draft is begun."))
             return to_edition(draft)
-    return render(request, "ethics/office/edition_new.html", {"form": form, "instrument": home})
+    context = {"form": form, "instrument": home, "of": title_of(rows, home)}
+    return render(request, "ethics/office/edition_new.html", context)
 
 
 @office
@@ -156,7 +157,7 @@ def edition_in_force(request: SignedIn, instrument: str, label: str) -> HttpResp
             return to_edition(row)
     rows = histories(editions_visible_to(request.user).filter(instrument=row.instrument_id), clock.geneva_date(at))[0]
     current = next((one for one in rows if one.stage == Stage.IN_FORCE), None)
-    context = {"form": form, "edition": row, "current": current}
+    context = {"form": form, "edition": row, "current": current, "of": titled(row, get_language() or "en")}
     return render(request, "ethics/office/edition_in_force.html", context)
 
 
@@ -196,6 +197,16 @@ def the_edition(request: SignedIn, instrument: str, label: str) -> Edition:
 
 def to_edition(row: Edition) -> HttpResponseBase:
     return redirect("edition", instrument=row.instrument.code, label=row.label)
+
+
+def history_of(request: SignedIn, home: Instrument) -> list[Dated]:
+    """All editions of an instrument, the latest first; none of one that nobody began."""
+    return next(iter(histories(editions_visible_to(request.user).filter(instrument=home), clock.today())), [])
+
+
+def title_of(rows: list[Dated], home: Instrument) -> str:
+    """What an instrument calls itself in the reader's language."""
+    return titled(_current(rows).edition, get_language() or "en") if rows else home.code
 
 
 def titled(row: Edition, language: str) -> str:

@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ethics.actions.import_edition import Reading, import_edition, read_text, why_not_import
@@ -17,7 +18,7 @@ from ethics.models import Instrument
 from ethics.rules.source_text import LARGEST, Unreadable, text_of
 from ethics.rules.strength import strengths
 from ethics.states import EditionState, Part, Strength
-from ethics.views.editions import to_edition
+from ethics.views.editions import history_of, title_of, to_edition
 from ethics.views.office import office
 from portal import clock
 from portal.accounts.requests import SignedIn
@@ -39,9 +40,12 @@ def edition_import(request: SignedIn, instrument: str) -> HttpResponseBase:
     form = ImportForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
-        initial={"label": request.GET.get("label") or latest, "language": request.GET.get("language")},
+        initial={
+            "label": request.GET.get("label") or latest,
+            "language": request.GET.get("language") or get_language(),
+        },
     )
-    context: dict[str, Any] = {"form": form, "instrument": home}
+    context: dict[str, Any] = {"form": form, "instrument": home, "of": title_of(history_of(request, home), home)}
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -72,8 +76,9 @@ def _kept(request: SignedIn, home: Instrument) -> HttpResponseBase:
     else:
         messages.success(request, _("Imported into the draft edition %(label)s.") % {"label": draft.label})
         return to_edition(draft)
-    form = ImportForm(None)
-    return render(request, "ethics/office/edition_import.html", {"form": form, "instrument": home, "refused": refused})
+    of = title_of(history_of(request, home), home)
+    context = {"form": ImportForm(None), "instrument": home, "of": of, "refused": refused}
+    return render(request, "ethics/office/edition_import.html", context)
 
 
 def _source(upload: UploadedFile) -> tuple[str, str]:

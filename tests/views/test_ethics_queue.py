@@ -81,6 +81,39 @@ def test_the_tabs_show_mine_unassigned_due_and_with_the_asker(as_, nora, helga):
         assert said in html
 
 
+def test_an_empty_part_says_where_the_others_stand_and_an_empty_queue_what_one_can_do(as_, nora):
+    a_calendar()
+    browser = as_(nora)
+    for show, said in (
+        ("all", "you can note here"),
+        ("waiting", "you can note here"),
+        ("asker", "See all that are open"),
+    ):
+        assert said in browser.get(f"{QUEUE}?show={show}").content.decode(), show
+
+
+def test_the_page_of_a_request_begins_with_who_asked_and_by_when(as_, nora, now):
+    a_calendar()
+    request = sent(needed_by=date(2030, 5, 9))
+    waiting = as_(nora).get(f"/ethics/review/{request.reference}/").content.decode()
+    assert f'<p class="lead">Asked by {request.asker}. Answer expected by 9 May 2030.</p>' in waiting
+    paused = change_asked(nora)
+    page = as_(nora).get(f"/ethics/review/{paused.reference}/").content.decode()
+    assert f'<p class="lead">Asked by {paused.asker}. The clock is paused until they answer.</p>' in page
+
+
+def test_a_duty_of_the_office_says_when_its_day_has_passed(nora, now):
+    a_calendar()
+    sent(needed_by=date(2030, 5, 9))
+    for at, said in (
+        (LATER, "The nearest answer is expected on this day."),
+        (LATER + 20 * DAY, "The nearest answer was expected on this day: it is late."),
+    ):
+        now["at"] = at
+        (duty,) = owed(type("Request", (), {"user": nora})())
+        assert (duty.detail, duty.action) == (said, "See what waits")
+
+
 def test_rounds_are_shown_to_both_sides_and_flagged_to_the_head(as_, nora, helga, now):
     a_calendar()
     request = taken(nora)

@@ -66,11 +66,23 @@ def test_the_office_reads_exact_figures_by_month_type_and_outcome(as_, nora):
     withdraw(withdrawn, by=withdrawn.asker, at=LATER)
     taken(nora)
     html = text_of(as_(nora).get("/ethics/office/figures/?year=2030"))
-    assert cells(html, "May 2030") == ["2", "4", "1", "2.5", "7.2"]
-    assert cells(html, "June 2030") == ["0", "1", "0", "4", "4"]
-    assert cells(html, "A post on social media")[:4] == ["0", "3", "2", "2.8"]
+    assert cells(html, "May 2030") == ["–", "4", "1", "2.5", "7.2"]
+    assert cells(html, "June 2030") == ["–", "1", "0", "4.0", "4.0"]
+    assert cells(html, "A post on social media")[:4] == ["–", "3", "2.0", "2.8"]
     assert cells(html, "Concern") == ["2", "6.5", "8.5"]
     assert cells(html, "Campaign material to look at")[-5:] == ["0", "0", "2", "0", "1"]
+
+
+def test_when_requests_came_in_is_told_while_they_are_kept_and_not_guessed_once_they_are_erased(as_, nora):
+    def told() -> tuple[str, bool, bool]:
+        html = text_of(as_(nora).get("/ethics/office/figures/?year=2030"))
+        return cells(html, "May 2030")[0], "came in</div>" in html, "– stands where requests were erased" in html
+
+    withdrawn = sent()
+    withdraw(withdrawn, by=withdrawn.asker, at=LATER)
+    assert told() == ("1", True, False)
+    settled(MAY, 3)
+    assert told() == ("–", False, True)
 
 
 def test_the_databases_quantiles_are_those_of_the_rule():

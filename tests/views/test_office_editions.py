@@ -54,7 +54,7 @@ def test_every_instrument_stands_with_its_editions(adviser):
     a_draft("2030")
     html = page(adviser, OFFICE)
     assert html.index("Ethics in an election campaign") < html.index("Private use of social media")
-    assert "another body’s, good practice" in html
+    assert "good practice of another body" in html
     assert f'href="{DRAFT}"' in html
     assert "Confidential." in html
 
@@ -126,6 +126,23 @@ def test_a_new_edition_begins_with_the_one_in_force(adviser):
     assert "an edition 2030 of these guidelines already" in said(adviser.post(path, {"label": "2030", "copy_of": ""}))
     assert "is not one of the available choices" in said(adviser.post(path, {"label": "2031", "copy_of": "none"}))
     assert adviser.post("/ethics/office/instruments/none/edition/", {"label": "2"}).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["edition/", "import/"])
+def test_the_pages_of_a_beginning_name_the_guidelines_and_the_readers_language(adviser, rest):
+    an_edition()
+    html = page(adviser, f"/ethics/office/instruments/campaign-guidelines/{rest}")
+    assert '<p class="above">Ethics in an election campaign' in html
+    assert "Language of the text" not in html or '<option value="en" selected>' in html
+
+
+def test_what_stands_leads_to_the_public_page_and_a_draft_does_not(adviser):
+    an_edition()
+    a_draft("2030")
+    public = "/guidelines/editions/campaign-guidelines/edition/{}/"
+    assert public.format("2018-plain") in page(adviser, f"{OFFICE}campaign-guidelines/2018-plain/")
+    assert adviser.get(public.format("2018-plain")).status_code == 200
+    assert public.format("2030") not in page(adviser, DRAFT)
 
 
 # ---------------------------------------------------------------- texts taken in
