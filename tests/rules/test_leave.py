@@ -1,7 +1,7 @@
 """Special leave without pay (AR12.2 and ER-XI.2, 1): worked examples, and what always holds."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,16 @@ WINTER = HolidayTable(
         2026: {date(2026, 1, 1): "New Year's Day"},
     },
 )
+
+
+def with_holidays(days, week=MONDAY_TO_FRIDAY) -> HolidayTable:
+    """All years recorded, with these holidays."""
+    years = {year: dict(found) for year, found in NONE_RECORDED.items()}
+    for day in days:
+        years[day.year][day] = "A holiday"
+    return HolidayTable(week, years)
+
+
 STAND = Stand("secretary-general", "appointed", date(2022, 3, 31))
 
 
@@ -67,9 +77,72 @@ def test_each_date_comes_with_its_reason_and_provision():
     assert [step.number for step in period.count.days] == [0, 0, 1, 2, 3, 4, 5]
 
 
-def test_the_deposit_counts_on_its_day_in_geneva():
-    deposited_on = geneva_date(datetime(2022, 3, 31, 22, 30, tzinfo=UTC))
-    assert leave_period([replace(STAND, deposited_on=deposited_on)], NO_HOLIDAYS).starts_on == date(2022, 4, 2)
+@pytest.mark.parametrize(
+    ("received_in_utc", "starts"),
+    [
+        ("2022-03-31 22:30", "2022-04-02"),  # 1 April, summer time
+        ("2026-03-28 22:59", "2026-03-29"),  # the last minute of 28 March, winter time
+        ("2026-03-28 23:30", "2026-03-30"),  # the 29th, on which clocks go forward
+        ("2026-03-29 00:59", "2026-03-30"),
+        ("2026-03-29 01:00", "2026-03-30"),
+        ("2026-03-29 21:59", "2026-03-30"),  # a day of 23 hours
+        ("2026-03-29 22:00", "2026-03-31"),
+        ("2026-10-24 21:59", "2026-10-25"),  # the last minute of 24 October, summer time
+        ("2026-10-24 22:00", "2026-10-26"),  # the 25th, on which clocks go back
+        ("2026-10-25 00:30", "2026-10-26"),
+        ("2026-10-25 01:30", "2026-10-26"),  # the hour that is told twice
+        ("2026-10-25 22:59", "2026-10-26"),  # a day of 25 hours
+        ("2026-10-25 23:00", "2026-10-27"),
+        ("2028-02-28 22:59", "2028-02-29"),
+        ("2028-02-28 23:00", "2028-03-01"),
+        ("2027-02-27 23:00", "2027-03-01"),
+        ("2026-12-31 22:59", "2027-01-01"),
+        ("2026-12-31 23:00", "2027-01-02"),
+    ],
+)
+def test_the_deposit_counts_on_its_day_in_geneva(received_in_utc, starts):
+    deposited_on = geneva_date(datetime.fromisoformat(f"{received_in_utc}+00:00"))
+    period = leave_period([replace(STAND, deposited_on=deposited_on)], NO_HOLIDAYS)
+    assert period.starts_on == date.fromisoformat(starts)
+
+
+@pytest.mark.parametrize(
+    ("election", "holidays", "elected_ends", "latest"),
+    [
+        ("2022-09-30", "2022-10-03 2022-10-04", "2022-10-01", "2022-10-11"),  # a Friday before two holidays
+        ("2022-09-30", "2022-10-01 2022-10-02", "2022-10-01", "2022-10-07"),  # holidays on days off cost nothing
+        ("2022-09-30", "2022-09-30 2022-10-10", "2022-10-01", "2022-10-07"),  # nor on the election, nor after the end
+        ("2022-09-30", "2022-10-07", "2022-10-01", "2022-10-10"),  # the fifth day itself
+        ("2022-10-01", "", "2022-10-02", "2022-10-07"),  # a Saturday
+        ("2028-02-25", "", "2028-02-26", "2028-03-03"),  # over 29 February
+        ("2028-02-28", "", "2028-02-29", "2028-03-06"),
+        ("2028-02-29", "", "2028-03-01", "2028-03-07"),
+        ("2027-02-26", "", "2027-02-27", "2027-03-05"),  # a year without one
+        ("2026-03-27", "", "2026-03-28", "2026-04-03"),  # over both changes of the clock
+        ("2026-10-23", "", "2026-10-24", "2026-10-30"),
+        ("2030-12-31", "2031-01-01", "2031-01-01", "2031-01-08"),  # a conference across a year's end
+        ("2027-12-23", "", "2027-12-24", "2027-12-30"),
+        ("2027-12-24", "2027-12-27", "2027-12-25", "2028-01-03"),
+    ],
+)
+def test_ends_on_the_edges_of_the_calendar(election, holidays, elected_ends, latest):
+    table = with_holidays(date.fromisoformat(day) for day in holidays.split())
+    stand = replace(STAND, elected_on=date.fromisoformat(election), elected=True)
+    assert leave_period([stand], table).ends_on == date.fromisoformat(elected_ends)
+    assert leave_period([replace(stand, elected=False)], table).ends_latest == date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("election", "known", "latest"),
+    [
+        (date(2027, 12, 24), (2027,), date(2027, 12, 31)),  # the new year is not reached
+        (date(2027, 12, 27), (2027,), None),
+        (date(2027, 12, 27), (2027, 2028), date(2028, 1, 3)),
+    ],
+)
+def test_a_count_across_a_years_end_needs_the_next_table_where_it_reaches_it(election, known, latest):
+    table = HolidayTable(MONDAY_TO_FRIDAY, {year: {} for year in known})
+    assert leave_period([replace(STAND, elected_on=election, elected=False)], table).ends_latest == latest
 
 
 def test_until_the_outcome_is_declared_the_end_is_open():
@@ -170,9 +243,33 @@ def test_leave_starts_after_a_deposit_and_never_ends_before_it_starts(facts):
         assert period.starts_on <= end
 
 
-@given(days, days, days, st.booleans())
-def test_a_later_election_never_ends_leave_earlier(deposited_on, one, other, elected):
-    stand = replace(STAND, deposited_on=min(deposited_on, one, other), elected=elected)
-    ends = [leave_period([replace(stand, elected_on=day)], NO_HOLIDAYS) for day in sorted((one, other))]
-    first, second = (period.ends_on or period.ends_latest for period in ends)
-    assert first <= second
+near = st.frozensets(st.integers(0, 20), max_size=6)  # holidays, in days after some day
+weeks = st.frozensets(st.integers(1, 7), min_size=1)
+
+
+def ends(stand: Stand, table: HolidayTable) -> date:
+    period = leave_period([stand], table)
+    return period.ends_on or period.ends_latest
+
+
+@given(days, st.integers(0, 400), st.integers(0, 30), st.booleans(), near, weeks)
+def test_a_later_election_never_ends_leave_earlier(election, since, later, elected, holidays, week):
+    table = with_holidays((election + timedelta(days=n) for n in holidays), week)
+    deposited_on = election - timedelta(days=since)
+    stand = replace(STAND, deposited_on=deposited_on, elected_on=election, elected=elected)
+    second = replace(stand, elected_on=election + timedelta(days=later))
+    assert deposited_on < ends(stand, table) <= ends(second, table)
+
+
+@given(days, near, near, weeks)
+def test_an_added_holiday_never_ends_leave_earlier(election, holidays, added, week):
+    stand = replace(STAND, deposited_on=election, elected_on=election, elected=False)
+    few = [election + timedelta(days=n) for n in holidays]
+    more = few + [election + timedelta(days=n) for n in added]
+    one, other = ends(stand, with_holidays(few, week)), ends(stand, with_holidays(more, week))
+    assert one <= other
+    moves = any(election < day <= one and day.isoweekday() in week for day in set(more) - set(few))
+    assert (one < other) is moves
+    for day in (one, other):
+        assert day.isoweekday() in week
+    assert other not in more
