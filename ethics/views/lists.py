@@ -30,10 +30,13 @@ from portal.workflow import Refusal
 def lists(request: SignedIn) -> HttpResponse:
     """All lists: those that hold in every language, and the others by language."""
     found = {(one.kind, one.language): one for one in word_lists()}
+    languages = [(code, own_name(code)) for code in LANGUAGES]
     context = {
         "everywhere": [(_explained(kind), found[kind, ""]) for kind in EVERYWHERE],
-        "languages": [(code, own_name(code)) for code in LANGUAGES],
-        "by_language": [(_explained(kind), [found[kind, code] for code in LANGUAGES]) for kind in BY_LANGUAGE],
+        "languages": languages,
+        "by_language": [
+            (_explained(kind), [(name, found[kind, code]) for code, name in languages]) for kind in BY_LANGUAGE
+        ],
     }
     return render(request, "ethics/office/lists.html", context)
 

@@ -99,4 +99,4 @@ def test_a_refusal_writes_its_dates_as_the_reader_does(monkeypatch):
     refusal = Refusal("test.too_late", day=date(2030, 5, 1), at=datetime(2030, 5, 1, 22, 30, tzinfo=UTC))
     assert str(refusal) == "It closed on 1 May 2030 (2 May 2030, 00:30)."
     with translation.override("fr"):
-        assert str(refusal) == "It closed on 1 mai 2030 (2 mai 2030 00:30)."
+        assert str(refusal) == "It closed on 1 mai 2030 (2 mai 2030 à 00:30)."

@@ -1,4 +1,7 @@
-"""axe finds nothing, on any page, in both languages, light and dark (Django's own administration excepted)."""
+"""axe finds nothing, on any page, in both languages, light and dark (Django's own administration excepted).
+
+And no page is wider than the narrowest screen, 320 px: whatever is wider scrolls within itself.
+"""
 
 import re
 from collections import deque
@@ -83,6 +86,14 @@ def leads_to(page: Markup, address: str) -> list[str]:
     return [link.path + (f"?{link.query}" if link.query else "") for link in here]
 
 
+def wider(page) -> list[int]:
+    """How wide the open page is on the narrowest screen, where that is wider than the screen."""
+    page.set_viewport_size({"width": 320, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return [wide] if wide > 320 else []
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("who", PEOPLE)
 def test_every_page_a_person_can_reach(who, language, visit, seen):
@@ -108,6 +119,7 @@ def test_every_page_a_person_can_reach(who, language, visit, seen):
             visitor.open(path)
             page.evaluate(AXE)
             faults += [f"{path}: {fault}" for fault in page.evaluate(VIOLATIONS, RULES)]
+            faults += [f"{path}: {wide} px wide at 320" for wide in wider(page)]
         for link in leads_to(sent, answer.url):
             if not SKIPPED.search(link) and shape(link) not in met:
                 met.add(shape(link))

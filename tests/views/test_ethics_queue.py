@@ -13,7 +13,7 @@ from ethics.actions.set_handling import set_handling
 from ethics.models import AdviceRequest, Handling
 from portal.views import owed
 from tests.factories import AT, person
-from tests.requests import LATER, a_calendar, a_draft, an_asker, change_asked, put, sent, taken
+from tests.requests import LATER, a_calendar, a_draft, an_asker, an_official, change_asked, put, sent, taken
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -90,6 +90,17 @@ def test_an_empty_part_says_where_the_others_stand_and_an_empty_queue_what_one_c
         ("asker", "See all that are open"),
     ):
         assert said in browser.get(f"{QUEUE}?show={show}").content.decode(), show
+
+
+@pytest.mark.parametrize("page", [QUEUE, TARGETS, "/ethics/office/lists/", "/ethics/officials/"])
+def test_on_a_narrow_screen_each_cell_says_its_column(page, as_, nora):
+    a_calendar()
+    an_official()
+    sent()
+    html = as_(nora).get(page).content.decode()
+    table = html[html.index('stacked">') : html.index("</table>")]
+    assert table.count("<td data-label=") == table.count("<td") > 0
+    assert 'data-label=""' not in table
 
 
 def test_the_page_of_a_request_begins_with_who_asked_and_by_when(as_, nora, now):

@@ -243,9 +243,15 @@ def test_error_pages_stand_without_a_request(code):
     assert f"({code})" in page
 
 
-def test_the_style_sheets_weigh_less_than_twelve_kilobytes():
-    sheets = Path(settings.BASE_DIR, "static/css").rglob("*.css")
-    assert 4_000 < sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) < 12_000
+def test_the_style_sheets_of_every_page_weigh_less_than_eleven_kilobytes_and_a_pages_own_less_than_two():
+    folder = Path(settings.BASE_DIR, "static/css")
+    weights = {
+        str(sheet.relative_to(folder)): len(gzip.compress(sheet.read_bytes())) for sheet in folder.rglob("*.css")
+    }
+    of_all = set(re.findall(r"'css/([\w/]+\.css)'", Path(settings.BASE_DIR, "templates/base.html").read_text()))
+    assert of_all < set(weights)
+    assert 4_000 < sum(weights[name] for name in of_all) < 11_000
+    assert all(weight < 2_000 for name, weight in weights.items() if name not in of_all)
 
 
 @pytest.mark.parametrize(
@@ -267,6 +273,12 @@ def test_the_accessibility_statement_says_to_whom_to_write_and_names_no_address_
 def test_a_scrolling_table_is_no_landmark_so_that_its_section_may_have_the_same_name():
     page = draw('{% scroll label="By month" %}<table></table>{% endscroll %}')
     assert '<div class="scroll" role="group" tabindex="0" aria-label="By month">' in page
+
+
+def test_an_instant_in_french_says_at_which_hour():
+    with translation.override("fr"):
+        page = draw("{% when moment %}", moment=HEARING)
+    assert ">17 juin 2030 à 10:00, heure de Genève</time>" in page
 
 
 def test_a_duty_says_its_instant_in_geneva_and_by_the_readers_own_clock():

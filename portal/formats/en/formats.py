@@ -1,4 +1,4 @@
-"""How dates are written in English here: day, month, year; 24 hours. Other languages keep Django's own."""
+"""How dates are written in English here: day, month, year; 24 hours. Other languages have Django's own dates."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
