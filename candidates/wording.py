@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from candidates.states import CandidatureState, LeaveState, PostKind
 from portal.audit.models import Entry
+from portal.calendar.workdays import Count, Kind
 from portal.findings import Finding
 from portal.registries import Registry
 from portal.wording import say
@@ -153,6 +156,7 @@ FOR_CANDIDATE = {
 HR = pgettext_lazy("office", "HR")
 SECRETARIAT = pgettext_lazy("office", "Secretariat")
 BY = {"confirm_start": HR, "confirm_end": HR, "decide_start": HR, "decide_end": HR, "decide_none": HR, "recompute": HR}
+OFF = pgettext_lazy("day", "not in the working week")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -168,6 +172,39 @@ def sentence(finding: Finding) -> str:
     if "post" in params:
         params["post"] = PostKind(params["post"]).label
     return say(finding.code, params)
+
+
+def step_by_step(count: Count) -> str:
+    """The counting to the latest end in words: the election, the five working days, and what was gone over."""
+    skipped: dict[str, list[date]] = {}
+    for step in count.days:
+        if step.kind is not Kind.WORKING:
+            why = step.name if step.kind is Kind.HOLIDAY else str(OFF)
+            skipped.setdefault(why, []).append(step.day)
+    params = {
+        "election": f"{capfirst(date_format(count.start, 'l'))} {date_format(count.start)}",
+        "days": _together([step.day for step in count.days if step.kind is Kind.WORKING], count.start.year),
+    }
+    if any(step.kind is Kind.HOLIDAY for step in count.days):
+        said = gettext("%(election)s: election; %(days)s: five working days.") % params
+    else:
+        said = gettext("%(election)s: election; %(days)s: five working days; none is an official holiday.") % params
+    if not skipped:
+        return said
+    gone = ", ".join(f"{_together(days, count.start.year)} ({why})" for why, days in skipped.items())
+    return " ".join([said, gettext("Not counted: %(days)s.") % {"days": gone}])
+
+
+def _together(days: Iterable[date], year: int) -> str:
+    """ "3, 4 October, 2 November": the month after its last day, and the year where it is another than `year`."""
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(day)
+    said = []
+    for *first, last in months.values():
+        form = "MONTH_DAY_FORMAT" if last.year == year else "DATE_FORMAT"
+        said += [str(day.day) for day in first] + [date_format(last, form)]
+    return ", ".join(said)
 
 
 def provision(cited: str) -> str:

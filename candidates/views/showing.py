@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from candidates.models import SpecialLeave
 from candidates.queries import NO_TABLE, leave_facts, next_date
 from candidates.rules.deadlines import elections_begin
 from candidates.rules.leave import LeavePeriod, Placement
 from candidates.states import LeaveState
-from candidates.wording import BADGES, FOR_CANDIDATE, provision, sentence
+from candidates.wording import BADGES, FOR_CANDIDATE, OFF, provision, sentence, step_by_step
 from portal.calendar.workdays import Day, Kind
 
 
@@ -42,7 +41,8 @@ class Shown:
     state: Any
     bar: Bar | None
     reasons: list[tuple[str, str]]  # sentence, provision
-    days: list[dict[str, Any]]  # the count to the latest end
+    counting: str  # the count to the latest end in words
+    days: list[dict[str, Any]]  # the same, day by day
     waits_for_year: int | None
     next_date: date | None
 
@@ -57,6 +57,7 @@ def shown(leave: SpecialLeave, period: LeavePeriod, *, own: bool) -> Shown:
         state=FOR_CANDIDATE[state] if own else state.label,
         bar=None if state == LeaveState.NO_LEAVE else _bar(leave, period),
         reasons=[(sentence(finding), provision(finding.provision)) for finding in period.findings],
+        counting=step_by_step(period.count) if period.count else "",
         days=counted(period.count.days) if period.count else [],
         waits_for_year=waits_for_year(period),
         next_date=next_date(leave, period),
@@ -71,7 +72,7 @@ def waits_for_year(period: LeavePeriod) -> int | None:
 
 def counted(days: Iterable[Day]) -> list[dict[str, Any]]:
     """Each day gone over: its date, and its number or why it does not count."""
-    why = {Kind.WEEKEND: pgettext("day", "not in the working week"), Kind.WORKING: ""}
+    why = {Kind.WEEKEND: OFF, Kind.WORKING: ""}
     return [
         {
             "day": step.day,
