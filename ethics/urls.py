@@ -24,6 +24,7 @@ from ethics.views import (
     material,
     may_i,
     passages,
+    past,
     queue,
     recording,
     remarking,
@@ -102,6 +103,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ethics/office/symbols/", symbols.symbols, name="symbols"),
     path("ethics/office/symbols/<int:pk>/retire/", symbols.symbol_retire, name="symbol_retire"),
     path("ethics/officials/", reviewing.officials, name="officials"),
+    path("ethics/review/past/", past.past_page, name="past_advice"),  # no reference: all begin with ETH
     path("ethics/review/<slug:reference>/", reviewing.review, name="review"),
     path("ethics/review/<slug:reference>/before/", twins.review_before, name="review_before"),
     path("ethics/review/<slug:reference>/take/", reviewing.review_take, name="review_take"),

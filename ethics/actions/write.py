@@ -90,7 +90,7 @@ def _locked(version: Version, by: User) -> Version:
 def _save(version: Version, new: Typed) -> Version:
     request = version.request
     request.subject, request.needed_by, request.candidature = new.subject, new.needed_by, new.candidature
-    request.save(update_fields=["subject", "needed_by", "candidature"])
+    request.save(update_fields=["subject", "words", "needed_by", "candidature"])
     version.text = new.text
     version.save(update_fields=["text"])
     return version

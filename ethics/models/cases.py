@@ -49,6 +49,7 @@ class Case(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["kind"], name="case_of_kind"),
             models.Index(
                 fields=["-agreed_at", "id"], condition=Q(state__in=["agreed", "released"]), name="case_known"
             ),

@@ -1,6 +1,7 @@
 """The confidential requests for advice: who may ask, what was sent, round by round."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Least
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Candidature
 from ethics.models.editions import Edition
+from ethics.models.words import WordsField
 from ethics.rules.clock import LONGEST_TARGET, MANY_ROUNDS, TARGET
 from ethics.states import Channel, RequestState, RequestType
 from portal.confidential import ConfidentialTextField, Retention
@@ -38,6 +40,7 @@ class AdviceRequest(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.PORTAL)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     subject = ConfidentialTextField(_("title"), blank=True)
+    words = WordsField(of=("reference", "subject"), default="")
     state = models.CharField(max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
     editions = models.ManyToManyField(Edition, related_name="+", blank=True)  # in force when it was sent
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
@@ -97,6 +100,7 @@ class AdviceRequest(models.Model):
                 condition=Q(state__in=["sent", "in_review", "change_asked"], rounds__gte=MANY_ROUNDS),
                 name="request_circling",
             ),
+            GinIndex(fields=["words"], name="request_words"),
         ]
 
     def __str__(self) -> str:

@@ -158,6 +158,7 @@ LINES = {
     "material": line(CANDIDATE | ETHICS, kwargs=a_file),
     "material_progress": line(CANDIDATE | ETHICS, kwargs=a_file),
     "queue": line(ETHICS),
+    "past_advice": line(ETHICS),
     "officials": line(ETHICS),
     "record": line(ETHICS),
     "absences": line(ETHICS),
