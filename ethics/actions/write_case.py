@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ethics.models import Case, CaseAnswer, CaseText
 from ethics.permissions.cases import why_not_write_case
-from ethics.queries.cases import vector
+from ethics.queries.case_search import vector
 from portal.accounts.models import User
 from portal.languages import OFFICIAL
 from portal.workflow import Refusal, lock

@@ -1,30 +1,23 @@
-"""The anonymised cases: who sees which, how they are found, and what a text was when somebody agreed to it."""
+"""The anonymised cases: who sees which, which resemble a request, and what a text was when somebody agreed to it."""
 
 import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db import models
-from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from candidates.models import Candidature, Conference
 from candidates.states import CandidatureState
 from ethics.models import AdviceRequest, Case, CaseConsent, CaseText
 from ethics.queries.requests import for_office
 from ethics.rules.request_types import provisions_for
-from ethics.rules.search import CONFIGURATIONS, indexed, sought
 from ethics.states import CaseState, ConsentState
 from portal.clock import geneva_date
-from portal.languages import OFFICIAL
 from portal.registries import AnyUser
 
 KNOWN = (CaseState.AGREED, CaseState.RELEASED)
 UNFINISHED = (CaseState.DRAFT, CaseState.RETURNED)
-WEIGHED = 300  # of the cases that hold the words, the latest so many are weighed against each other
-BEST = 100  # and so many shown
 
 
 def cases_visible_to(user: AnyUser, at: datetime | None = None) -> QuerySet[Case]:
@@ -78,7 +71,7 @@ def like(cases: QuerySet[Case], kind: str, codes: Iterable[str], most: int) -> l
 
     One query, each of its parts cut at `most`: its cost does not grow with the number of cases.
     """
-    same = _same_provisions(kind, codes)
+    same = same_provisions(kind, codes)
     parts = (same & Q(kind=kind), same & ~Q(kind=kind), Q(kind=kind) & ~same)
     cut = [
         latest(cases.filter(part)).annotate(near=Value(number)).values("pk", "near", "agreed_at")[:most]
@@ -88,62 +81,10 @@ def like(cases: QuerySet[Case], kind: str, codes: Iterable[str], most: int) -> l
     return [row["pk"] for row in found[:most]]
 
 
-def _same_provisions(kind: str, codes: Iterable[str], case: str = "") -> Q:
+def same_provisions(kind: str, codes: Iterable[str], case: str = "") -> Q:
     """Cases (or what leads to one by `case`) that share a provision with a request of this type."""
     wanted = sorted({*codes, *provisions_for(kind)})
     return Q(**{f"{case}provisions__overlap": wanted}) if wanted else Q(pk__in=[])
-
-
-# ---------------------------------------------------------------- full text
-
-
-def vector(language: str, title: str, asked: str, advised: str) -> Any:
-    """What the search column of a text holds: its words in its language's configuration, those of the title first."""
-    config = CONFIGURATIONS[language]
-    parts = [(form, "A") for form in indexed(title)]
-    parts += [(form, "B") for text in (asked, advised) for form in indexed(text)]
-    vectors = [SearchVector(Value(text), config=config, weight=weight) for text, weight in parts]
-    return sum(vectors[1:], start=vectors[0])
-
-
-def find_cases(
-    cases: QuerySet[Case], words: str, *, kind: str = "", near: str = "", codes: Iterable[str] = ()
-) -> list[int]:
-    """Ids of the cases that hold the words, the best first; of one `kind` alone, if one is given. What resembles a
-    request of the type `near` counts more.
-
-    Words as people write them: "a phrase", or, -without. Each text is sought in its own language. Of very many that
-    hold the words, the latest are weighed against each other: the cost does not grow with the number of cases.
-    """
-    texts = CaseText.objects.filter(_holds(words))
-    texts = texts.filter(case__kind=kind) if kind else texts
-    weighed = CaseText.objects.filter(pk__in=texts.order_by("-pk").values("pk")[:WEIGHED], case__in=cases)
-    rank = _rank(words)
-    if near:
-        same = models.When(_same_provisions(near, codes, "case__"), then=Value(2.0))
-        rank = rank * models.Case(same, models.When(case__kind=near, then=Value(1.5)), default=Value(1.0))
-    best = weighed.annotate(rank=rank).order_by("-rank", "-pk").values_list("case_id", flat=True)
-    return list(dict.fromkeys(best[:BEST]))
-
-
-def _query(language: str, words: str) -> Any:
-    config = CONFIGURATIONS[language]
-    queries = [SearchQuery(form, config=config, search_type="websearch") for form in sought(words)]
-    return queries[0] | queries[1] if len(queries) > 1 else queries[0]
-
-
-def _holds(words: str) -> Q:
-    held = Q()
-    for language in OFFICIAL:
-        held |= Q(language=language, search=_query(language, words))
-    return held
-
-
-def _rank(words: str) -> Any:
-    ranks = [
-        models.When(language=language, then=SearchRank(F("search"), _query(language, words))) for language in OFFICIAL
-    ]
-    return models.Case(*ranks, default=Value(0.0), output_field=models.FloatField())
 
 
 # ---------------------------------------------------------------- release

@@ -19,7 +19,14 @@ CONFIGURATIONS = {
 MOST = 200  # characters of a search
 _CHINESE = re.compile("([\u3400-\u4dbf\u4e00-\u9fff])")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_LEXEME = re.compile(r"'(?:[^']|'')*'")
+_FOLLOWS = re.compile(rf"({_LEXEME.pattern})|<(?:-|\d+)>")
 _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+
+
+def tag(language: str) -> str:
+    """The word that says a text's language in its search column: in capitals, which no text and no search has."""
+    return language.upper()
 
 
 def indexed(text: str) -> tuple[str, ...]:
@@ -30,6 +37,15 @@ def indexed(text: str) -> tuple[str, ...]:
 def sought(words: str) -> tuple[str, ...]:
     """A search as PostgreSQL's `websearch_to_tsquery` takes it: as written, and without accents."""
     return _forms(_RUN.sub(_phrase, " ".join(words.translate(_QUOTES).split())[:MOST]))
+
+
+def loosened(query: str) -> str:
+    """A query as PostgreSQL writes it, asking for the words of its phrases wherever they stand: it finds all that the
+
+    query finds. One that leaves something out stays as it is, for without a phrase is more than without its words.
+    """
+    bare = _LEXEME.sub("", query)
+    return query if "!" in bare else _FOLLOWS.sub(lambda found: found.group(1) or "&", query)
 
 
 def _phrase(run: re.Match[str]) -> str:

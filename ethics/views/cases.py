@@ -22,10 +22,10 @@ from ethics.guards import office_role
 from ethics.models import AdviceRequest, Case
 from ethics.permissions.cases import steps_of, why_not_second
 from ethics.queries import for_office
+from ethics.queries.case_search import find_cases
 from ethics.queries.cases import (
     cases_visible_to,
     experience,
-    find_cases,
     last_consent,
     latest,
     like,

@@ -22,7 +22,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment, teardown_databases
 
 from ethics.models import Advice, AdviceRequest, Case, CaseText, Version
-from ethics.queries.cases import vector
+from ethics.queries.case_search import vector
 from ethics.rules.request_types import RequestType, provisions_for
 from portal import clock
 from portal.accounts.models import User

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ethics.rules.search import CONFIGURATIONS, MOST, indexed, sought
+from ethics.rules.search import CONFIGURATIONS, MOST, indexed, loosened, sought
 from portal.languages import OFFICIAL
 
 
@@ -37,3 +37,20 @@ def test_a_text_is_filed_with_and_without_its_accents_and_chinese_by_character(t
 )
 def test_a_search_is_read_as_people_write_it(words, asked):
     assert sought(words) == asked
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("'leaflet' <-> 'even'", "'leaflet' & 'even'"),
+        ("'leaflet' <3> 'even' | 'a' <12> 'b'", "'leaflet' & 'even' | 'a' & 'b'"),
+        ("'leaflet' & 'even'", "'leaflet' & 'even'"),
+        ("'a<->b' <-> 'it''s<2>'", "'a<->b' & 'it''s<2>'"),  # signs within a word stay
+        ("'wow!' <-> 'b'", "'wow!' & 'b'"),
+        # Without the phrase is more than without its words.
+        ("!( 'leaflet' <-> 'even' )", "!( 'leaflet' <-> 'even' )"),
+        ("'a' <-> 'b' & !'c'", "'a' <-> 'b' & !'c'"),
+    ],
+)
+def test_a_loosened_query_finds_all_that_the_query_finds(query, asked):
+    assert loosened(query) == asked

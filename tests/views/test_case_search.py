@@ -1,13 +1,17 @@
 """Cases are found again: by words in six languages, beside the request that they resemble."""
 
 from html import unescape
+from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ethics.actions.agree_case import agree_case
-from ethics.models import Case
+from ethics.models import Case, CaseText
+from ethics.queries.case_search import find_cases
+from ethics.queries.cases import experience
+from ethics.queries.plans import by_the_index_of_words
 from tests.cases import a_case, agreed, consented, proposed, written
 from tests.factories import person
 from tests.personas import PERSONAS
@@ -86,6 +90,88 @@ def test_each_language_is_searched_in_its_own_way(as_, nora, jonas, language, te
     browser = as_(nora)
     assert case.reference in search(browser, words)
     assert "No case holds this" in search(browser, misses)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "misses"),
+    [
+        ("fr", "Il faut draw une image", "drawing"),  # what "drawing" is cut to in English stands here in French
+        ("en", "A leaflet in the evening", "the"),  # too common to look for
+        ("en", "A leaflet in the evening", "EN"),  # what the column says of its language
+        ("en", "A leaflet in the evening", "-leaflet"),
+        ("en", "Leaflets for whoever comes", '"leaflet comes" -evening'),
+        ("en", "Leaflets for whoever comes", '-"whoever comes"'),
+        ("zh", "候选人在会场外", '"外 场"'),
+    ],
+)
+def test_what_only_looks_alike_is_not_found(as_, nora, jonas, language, text, misses):
+    agreed(nora, jonas, language=language, title="–", asked=text, advised="–")
+    assert "No case holds this" in search(as_(nora), misses)
+
+
+def test_what_leaves_out_only_finds_the_rest_in_every_language(as_, nora, jonas):
+    without = [agreed(nora, jonas, title="Emblem"), agreed(nora, jonas, language="zh", title="会场", asked="–")]
+    held = agreed(nora, jonas, title="A balloon")
+    html = search(as_(nora), "-balloon")
+    assert all(case.reference in html for case in without)
+    assert held.reference not in html
+    html = search(as_(nora), '-"red balloon"')
+    assert held.reference in html
+
+
+def test_of_very_many_that_hold_the_words_the_latest_are_weighed(as_, nora, jonas, monkeypatch):
+    cases = [agreed(nora, jonas, title="A red balloon", asked="–", advised="–") for _ in range(3)]
+    browser = as_(nora)
+    monkeypatch.setattr("ethics.queries.case_search.WEIGHED", 2)
+    for words in ("balloon", '"red balloon"'):
+        html = search(browser, words)
+        assert [one for one in cases if one.reference in html] == cases[1:]
+
+
+def test_a_phrase_is_read_for_where_its_words_stand_together(as_, nora, jonas, monkeypatch):
+    phrase = agreed(nora, jonas, title="A red balloon", asked="–", advised="–")
+    words = [agreed(nora, jonas, title="A balloon, red", asked="–", advised="–") for _ in range(3)]
+    browser = as_(nora)
+    monkeypatch.setattr("ethics.queries.case_search.WEIGHED", 2)  # the words alone would push it out
+    html = search(browser, '"red balloon"')
+    assert phrase.reference in html
+    assert not [one for one in words if one.reference in html]
+
+
+def test_a_search_reads_no_text_that_the_index_does_not_name(nora, jonas):
+    agreed(nora, jonas)
+    with CaptureQueriesContext(connection) as queries:
+        find_cases(experience(nora), "emblem drawing -balloon")
+    (sql,) = [one["sql"] for one in queries if one["sql"].startswith("SELECT") and "LIMIT 300" in one["sql"]]
+    with by_the_index_of_words(), connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Bitmap Index Scan on case_search" in plan
+    assert "Filter" not in plan, "nothing is left to be asked of a text itself"
+
+
+def test_the_database_plans_as_ever_afterwards(nora, jonas):
+    agreed(nora, jonas)
+    find_cases(experience(nora), '"a drawing"')
+    with connection.cursor() as cursor:
+        for way in ("seqscan", "indexscan"):
+            cursor.execute(f"SHOW enable_{way}")
+            assert cursor.fetchone() == ("on",)
+
+
+def test_texts_of_before_are_filed_anew_and_what_was_agreed_stands(as_, nora, jonas):
+    """The migration on texts that stand there already."""
+    case = agreed(nora, jonas, title="A red balloon")
+    steps = import_module("ethics.migrations.0005_found_by_words")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(steps.BARE)
+    assert "No case holds this" in search(as_(nora), "balloon")
+    with connection.cursor() as cursor:
+        cursor.execute(steps.TAGGED)
+    assert case.reference in search(as_(nora), "balloon")
+    with pytest.raises(IntegrityError, match="agreed case"), transaction.atomic():
+        CaseText.objects.update(title="Another")
 
 
 @pytest.mark.parametrize("words", ["", " ", "'", '"', "-", "a & | ! ( )", ":*", "\x00", "x" * 300, "<b>", "%s", "-–"])
