@@ -19,6 +19,12 @@ def one_of_two(form: forms.Form, first: str, second: str) -> None:
         form.fields[name].one_of_two = True  # type: ignore[attr-defined]  # read by form_optional.html
 
 
+def for_later(form: forms.Form, *names: str) -> None:
+    """These fields may be saved empty, but something is missing until they are filled in: they are not optional."""
+    for name in names:
+        form.fields[name].for_later = True  # type: ignore[attr-defined]  # read by form_optional.html
+
+
 class Segmented(forms.RadioSelect):
     """A choice of a few, side by side: In line, Concern, Not touched."""
 

@@ -10,6 +10,7 @@ from ethics.actions.write_case import Told
 from ethics.rules.lengths import ANSWER_LENGTH, CASE_LENGTH, TITLE_LENGTH
 from ethics.rules.search import MOST
 from ethics.states import RequestType
+from portal.forms import for_later
 from portal.languages import direction
 
 NOTE = "note-"  # begins the name of the field that answers a mark
@@ -40,7 +41,9 @@ class CaseForm(forms.Form):
     def __init__(self, *args: Any, language: str, provisions: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["provisions"].choices = list(provisions)  # type: ignore[attr-defined]
-        for name in ("text_title", "text_asked", "text_advised"):
+        texts = ("text_title", "text_asked", "text_advised")
+        for_later(self, *texts, "provisions")
+        for name in texts:
             self.fields[name].widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def told(self) -> Told:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ethics.actions.save_list import read_lines
 from ethics.models import WordList
 from ethics.screening.lists import Entry
+from portal.forms import for_later
 from portal.workflow import Refusal
 
 MOST_TYPED = 60_000  # characters of a list
@@ -36,6 +37,7 @@ class WordListForm(forms.Form):
     def __init__(self, *args: Any, word_list: WordList, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word_list = word_list
+        for_later(self, "text_lines")
 
     def clean_text_lines(self) -> list[Entry]:
         """The lines, read; a bad one is named by its number."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from ethics import permissions
 from ethics.actions.add_provision import add_provision, remove_provision
 from ethics.actions.describe_edition import describe_edition
-from ethics.actions.write_provision import stamp, words_of, write_provision
+from ethics.actions.write_provision import Words, stamp, words_of, write_provision
 from ethics.forms import AboutForm, CodeForm, ProvisionForm
 from ethics.models import Edition, Provision
 from ethics.states import Part
@@ -73,6 +73,7 @@ def provision_edit(request: SignedIn, instrument: str, label: str, code: str, la
         "form": form,
         "edition": row,
         "provision": provision,
+        "title": _named(provision.code, stands.get(Part.TITLE)),
         "language": language,
         "name": own_name(language),
         "tabs": [_tab(one, language) for one in OFFICIAL],
@@ -81,6 +82,11 @@ def provision_edit(request: SignedIn, instrument: str, label: str, code: str, la
         "beside": _beside(provision, language),
     }
     return render(request, "ethics/office/provision_edit.html", context)
+
+
+def _named(code: str, title: Words | None) -> str:
+    """A provision by its code and, where it has one, its title: "A-2 · Union symbols"."""
+    return f"{code} · {title.text}" if title and title.text else code
 
 
 @office

@@ -235,3 +235,9 @@ def test_home_says_which_cases_wait(nora, jonas, helga):
     case = agree_case(case, by=jonas, at=LATER)
     ask_consent(case, by=helga, at=LATER)
     assert "Say whether a text about your request may be public" in titles(request_of(case).asker)
+
+
+def test_what_a_case_must_say_in_the_end_is_not_called_optional(as_, nora):
+    html = text_of(as_(nora).get(f"{page_of(a_case(nora))}edit/"))
+    assert ">What was advised" in html
+    assert "(optional)" not in html

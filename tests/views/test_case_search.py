@@ -268,5 +268,5 @@ def test_the_page_of_the_head_costs_at_most_fifteen_queries(as_, nora, helga):
     case = consented(agreed(nora, helga), helga)
     browser = as_(helga)
     with CaptureQueriesContext(connection) as queries:
-        assert "Not yet." in text_of(browser.get(page_of(case)))
+        assert "Until then everybody" in text_of(browser.get(page_of(case)))
     assert len(queries) <= 15, [query["sql"] for query in queries]

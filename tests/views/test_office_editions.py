@@ -251,6 +251,15 @@ def test_a_provision_is_written_beside_its_other_language(adviser):
     assert "Its words say: should" in page(adviser, path)
 
 
+def test_the_page_of_a_provision_is_titled_by_its_code_and_once_it_has_one_its_title(adviser):
+    a_draft("2030")
+    path = f"{DRAFT}provisions/A-2/in/fr/"
+    html = page(adviser, path)
+    assert "<h1>A-2</h1>" in html
+    adviser.post(path, {"text_title": "Les symboles", "seen": _seen(html)})
+    assert "<h1>A-2 · Les symboles</h1>" in page(adviser, path)
+
+
 def _seen(html: str) -> str:
     return html.split('name="seen" value="')[1].split('"')[0]
 
