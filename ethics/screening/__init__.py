@@ -15,7 +15,7 @@ from ethics.screening.lists import Lists
 from ethics.screening.names import Name
 from portal.documents.material import Material
 
-VERSION = "3"  # raised whenever a detector would find something else; what was screened by an older one may be again
+VERSION = "4"  # raised whenever a detector would find something else; what was screened by an older one may be again
 
 
 class Problem(StrEnum):

@@ -23,7 +23,9 @@ LONGEST = 2000  # characters of a quote or of what a sentence names
 MOST = 200  # flags of one file
 LAST_PAGE = 32767  # a number that the database takes
 # Address space, of which half is never touched; what is really used stays below 500 MB (tests/bench/symbols.py).
-LIMITS = Limits(memory=900 * MEGABYTE, cpu=180, wall=240, silence=60)
+# Twenty pages cost 20 s of one core there. On a slow machine that does other things it is several times as much CPU,
+# and again several times as long: only who burns CPU, or is silent for minutes, is stopped.
+LIMITS = Limits(memory=900 * MEGABYTE, cpu=300, wall=1200, silence=180)
 STOPPED = {Ended.TIME: Problem.TOO_SLOW, Ended.MEMORY: Problem.TOO_LARGE, Ended.FAILED: Problem.CRASHED}
 Progress = Callable[[int, int], object]  # pictures looked at, and in all
 

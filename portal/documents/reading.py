@@ -20,7 +20,7 @@ from portal.documents.material import Box, Material, Page, Picture, Word
 from portal.documents.problems import Problem
 
 TRIES = 4  # a page that stops the reader is passed over
-LIMITS = Limits()
+LIMITS = Limits(wall=300, silence=60)  # seconds of CPU decide; a busy machine only makes it longer
 NOTEBOOK = "found.jsonl"
 OUR_NAME = re.compile(r"[a-z]+-[0-9-]+\.png")
 STOPPED = {Ended.TIME: Problem.TOO_SLOW, Ended.MEMORY: Problem.TOO_LARGE, Ended.FAILED: Problem.CRASHED}

@@ -5,12 +5,12 @@ from functools import cache
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ethics.rules.flags import FlagKind
 from ethics.screening import Context, Template
 from ethics.screening.symbols import symbols
-from ethics.screening.vision.features import fitted, kept_symbol
+from ethics.screening.vision.features import fitted, kept_symbol, symbol_of
 from ethics.screening.vision.search import found_on, wanted
 from portal.documents.material import Box, Material, Page, Picture
 from tests.bench.emblems import blank, emblem, globe, library, wheel
@@ -55,6 +55,27 @@ def changed(condition):
 @pytest.mark.parametrize("condition", ["plain", "small", "turned", "recoloured", "covered"])
 def test_a_symbol_is_found_under_each_condition(templates, condition):
     assert "emblem 1" in [find.name for find in looked_at(changed(condition), templates)]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "found"), [((0, 0, 170, 600), True), ((0, 0, 320, 320), True), ((170, 150, 430, 410), False)]
+)
+def test_something_may_lie_over_a_side_or_a_corner_but_another_middle_is_another_symbol(templates, hidden, found):
+    image = symbol("emblem 1").copy()
+    left, top, right, bottom = hidden
+    ImageDraw.Draw(image).rectangle(hidden, fill=(250, 240, 200, 255))
+    for x in range(left, right, 40):
+        ImageDraw.Draw(image).line((x, top, right, bottom), fill=(30, 30, 90, 255), width=6)
+    assert bool(looked_at(a_page_with(image, WIDTH), templates)) == found
+
+
+def test_a_coloured_field_is_a_part_of_the_symbol_and_a_white_or_empty_margin_is_not(tmp_path):
+    for ground, trimmed in (((200, 60, 40, 255), False), ((255, 255, 255, 255), True), ((0, 0, 0, 0), True)):
+        image = Image.new("RGBA", (300, 200), ground)
+        ImageDraw.Draw(image).rectangle((100, 50, 199, 149), fill=(20, 30, 90, 255))
+        image.save(tmp_path / "flag.png")
+        height, width = symbol_of(tmp_path / "flag.png").picture.shape[:2]
+        assert (width == height) == trimmed
 
 
 @pytest.mark.parametrize("drawing", [globe, wheel])

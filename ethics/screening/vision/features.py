@@ -1,7 +1,6 @@
 """Local features (SIFT) of pictures: of what is looked at, and of the symbols that are looked for."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,13 +11,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
 
-VERSION = 1  # of what is kept of a symbol; raised when it is computed otherwise
+VERSION = 2  # of what is kept of a symbol; raised when it is computed otherwise
 WIDTH = 1000  # pixels: pictures are looked at no wider, and portraits no higher than half as much again
 SMALL = 500  # pixels: what is smaller is looked at in double size
-STRIP, OVERLAP = 800, 100  # pixels: a picture is read strip by strip, which bounds the memory
 SIDES = (72, 130, 240)  # pixels of a symbol's longer side: small ones lose their details, on the page as here
 MARGIN = 10  # pixels around a symbol, so that its edge counts
 PAGE_CONTRAST, SYMBOL_CONTRAST = 0.03, 0.02
+WHITE, FAINT = 244, 12  # of 255: paper from here on; as good as transparent up to here
 DENSE, CELL, MOST_IN_CELL = 9000, 40, 30  # above so many points, thin out where they crowd: text
 # A negative turns each gradient round: its point faces the other way, its cells and their order are reversed.
 NEGATIVE = np.arange(128).reshape(4, 4, 8)[::-1, ::-1].reshape(-1)
@@ -83,18 +82,8 @@ def resized(picture: Pixels, scale: float) -> Pixels:
 
 
 def features_of(picture: Pixels) -> Features:
-    """Of a picture in the size in which it is looked at, strip by strip."""
-    grey: Any = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    height = grey.shape[0]
-    edges = np.linspace(0, height, -(-height // STRIP) + 1).astype(int)
-    found = []
-    for top, bottom in pairwise(edges):
-        first = max(0, top - OVERLAP)
-        strip = _sift(grey[first : bottom + OVERLAP], PAGE_CONTRAST)
-        strip.points[:, 1] += first
-        own = (strip.points[:, 1] >= top) & (strip.points[:, 1] < bottom)
-        found.append(Features(strip.points[own], strip.around[own]))
-    return _thinned(_joined(found))
+    """Of a picture in the size in which it is looked at."""
+    return _thinned(_sift(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), PAGE_CONTRAST))
 
 
 def symbol_of(path: Path) -> Symbol:
@@ -164,10 +153,11 @@ def _thinned(found: Features) -> Features:
 
 
 def _trimmed(picture: Pixels) -> Pixels:
-    """Without an empty margin of the corner's colour."""
-    apart = np.abs(picture.astype(np.int16) - picture[0, 0].astype(np.int16)).max(axis=2) > 12
-    if picture[0, 0, 3] == 0:
-        apart = picture[..., 3] > 12
+    """Without an empty margin, transparent or white. A coloured field stays: it is a part of a flag, with an edge."""
+    clear, corner = picture[0, 0, 3] == 0, picture[0, 0, :3]
+    if not clear and corner.min() < WHITE:
+        return picture
+    apart = picture[..., 3] > FAINT if clear else picture[..., :3].min(axis=2) < WHITE
     rows, columns = np.flatnonzero(apart.any(axis=1)), np.flatnonzero(apart.any(axis=0))
     if not len(rows):
         return picture

@@ -1,10 +1,11 @@
 """How much a region of a picture looks like a symbol, once it is known where it would stand.
 
-Compared are the directions of edges, cell by cell, whatever their colour and whichever side is darker. The worst
-cells are left out: something may lie over a part of it.
+Compared are the directions of edges, cell by cell, whatever their colour and whichever side is darker. Something may
+lie over a part of it: it comes in from a side or a corner. What differs here and there, or in the middle of what is
+the same, is another symbol: a shield of the same shape with other charges.
 """
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Any
 
 import cv2
@@ -15,10 +16,11 @@ from ethics.screening.vision.features import Pixels, Symbol, framed, on_white, r
 from ethics.screening.vision.pose import Pose
 
 FRAME, PAD = 160, 13  # pixels: the symbol's longer side, and what is compared around it
-CELLS = 5  # along the longer side
+CELLS = 8  # along the longer side
 BLUR = 1.3  # pixels
 FAINT = 8.0  # gradients below it are noise
-COVERED = 0.4  # of the symbol: what may be covered
+BANDS, CORNERS = (0.15, 0.25, 0.33, 0.42), (0.25, 0.33, 0.42)  # of the symbol: what may be covered
+VISIBLE = 0.5  # of its edges, at least
 Field = NDArray[np.complex64]
 
 
@@ -35,19 +37,21 @@ class Likeness:
         height, width = self.field.shape
         self.rows = np.linspace(0, height, max(2, round(CELLS * height / FRAME)) + 1).astype(int)
         self.columns = np.linspace(0, width, max(2, round(CELLS * width / FRAME)) + 1).astype(int)
+        self.own = self._by_cell(np.abs(self.field) ** 2)
+        covers = np.array([one.reshape(-1) for one in _covers(len(self.rows) - 1, len(self.columns) - 1)], np.float64)
+        self.covers = covers[covers @ self.own >= VISIBLE * self.own.sum()]
 
     def of(self, picture: Pixels, pose: Pose) -> float:
-        """From about 0 (nothing in common) to 1, the best `1 - COVERED` of the symbol's edges counted."""
+        """From about 0 (nothing in common) to 1: how alike the edges are where nothing lies over the symbol."""
         there = _edges(self._cut_out(picture, pose)) * self.inside
-        weights, scores = [], []
-        for top, bottom in pairwise(self.rows):
-            for left, right in pairwise(self.columns):
-                mine, seen = self.field[top:bottom, left:right], there[top:bottom, left:right]
-                weight, other = float((np.abs(mine) ** 2).sum()), float((np.abs(seen) ** 2).sum())
-                weights.append(weight)
-                both = float((mine.conj() * seen).real.sum())
-                scores.append(both / (weight * other) ** 0.5 if weight and other else 0.0)
-        return _best(np.array(weights), np.array(scores))
+        both = self.covers @ self._by_cell((self.field.conj() * there).real)
+        either = (self.covers @ self.own) * (self.covers @ self._by_cell(np.abs(there) ** 2))
+        return float(np.max(both / np.sqrt(np.maximum(either, 1e-9)), initial=0))
+
+    def _by_cell(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
+        """The sum of each cell, row by row."""
+        rows = np.add.reduceat(values.astype(np.float64), self.rows[:-1], axis=0)
+        return np.add.reduceat(rows, self.columns[:-1], axis=1).reshape(-1)
 
     def _cut_out(self, picture: Pixels, pose: Pose) -> Pixels:
         """The region of the picture where the symbol would stand, turned and scaled as the symbol is here."""
@@ -74,16 +78,27 @@ def _edges(picture: Pixels) -> Field:
     across, down = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
     channel = (across**2 + down**2).argmax(axis=2)[..., None]
     across, down = (np.take_along_axis(one, channel, 2)[..., 0] for one in (across, down))
-    strength = np.hypot(across, down)
-    weight = np.where(strength > FAINT, np.sqrt(strength), 0)  # the root: strong edges do not drown the others
-    return (weight * np.exp(2j * np.arctan2(down, across))).astype(np.complex64)
+    edge = across + 1j * down
+    strength = np.abs(edge)
+    strong = np.where(strength > FAINT, strength, np.inf)
+    return (edge**2 * strong**-1.5).astype(np.complex64)  # as strong as the root: strong ones do not drown the others
 
 
-def _best(weights: NDArray[np.float64], scores: NDArray[np.float64]) -> float:
-    counted = weights > weights.max() * 0.05
-    weights, scores = weights[counted], scores[counted]
-    order = np.argsort(-scores)
-    share = np.cumsum(weights[order]) / weights.sum()
-    last = int(np.searchsorted(share, 1 - COVERED)) + 1
-    best = order[:last]
-    return float((weights[best] * scores[best]).sum() / weights[best].sum())
+def _covers(rows: int, columns: int) -> Iterator[NDArray[np.bool_]]:
+    """Which cells are visible: all of them, or all but a band along a side, or all but a corner."""
+    yield np.ones((rows, columns), bool)
+    for share in BANDS:
+        down, across = max(1, round(share * rows)), max(1, round(share * columns))
+        for band in (np.s_[:down], np.s_[rows - down :], np.s_[:, :across], np.s_[:, columns - across :]):
+            yield _all_but(rows, columns, band)
+    for share in CORNERS:
+        down, across = max(1, round(share**0.5 * rows)), max(1, round(share**0.5 * columns))
+        for side in (np.s_[:down], np.s_[rows - down :]):
+            for end in (np.s_[:across], np.s_[columns - across :]):
+                yield _all_but(rows, columns, (side, end))
+
+
+def _all_but(rows: int, columns: int, hidden: Any) -> NDArray[np.bool_]:
+    visible = np.ones((rows, columns), bool)
+    visible[hidden] = False
+    return visible

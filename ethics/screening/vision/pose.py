@@ -5,11 +5,12 @@ least squares (a similarity), as RANSAC would, but each match is tried, so that 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ethics.screening.vision.features import Features
+from ethics.screening.vision.features import Features, Floats
 
 ALIKE = 0.8  # cosine of what surrounds two points: below it they are no match
 EACH, MOST = 2, 1200  # matches of one feature of the symbol, and of all
@@ -51,23 +52,35 @@ class _Votes:
         return np.flatnonzero(off)
 
 
-def best_pose(symbol: Features, picture: Features, without: NDArray[np.int64] | None = None) -> Pose | None:
-    """The pose on which most matches agree, features numbered `without` left out; None where too few do."""
-    votes = _votes(symbol, picture, without)
+class Matches(NamedTuple):
+    """Which features of a symbol and of a picture are alike, and how much."""
+
+    mine: NDArray[np.int64]
+    theirs: NDArray[np.int64]
+    score: Floats
+
+
+def matches(symbol: Features, picture: Features) -> Matches:
+    alike = symbol.around @ picture.around.T
+    found = np.flatnonzero(alike > ALIKE)
+    mine, theirs = np.divmod(found, max(1, len(picture)))
+    return Matches(mine, theirs, alike.reshape(-1)[found])
+
+
+def best_pose(symbol: Features, picture: Features, found: Matches, without: NDArray[np.int64]) -> Pose | None:
+    """The pose on which most matches agree, the picture's features `without` left out; None where too few do."""
+    votes = _votes(symbol, picture, found, without)
     if votes is None:
         return None
     winner = _winner(votes)
     return _refined(votes, winner) if winner is not None else None
 
 
-def _votes(symbol: Features, picture: Features, without: NDArray[np.int64] | None) -> _Votes | None:
-    alike = symbol.around @ picture.around.T
-    if without is not None:
-        alike[:, without] = 0
-    mine, theirs = np.nonzero(alike > ALIKE)
+def _votes(symbol: Features, picture: Features, found: Matches, without: NDArray[np.int64]) -> _Votes | None:
+    left = ~np.isin(found.theirs, without)
+    mine, theirs, score = found.mine[left], found.theirs[left], found.score[left]
     if len(mine) < FEWEST:
         return None
-    score = alike[mine, theirs]
     order = np.lexsort((-score, mine))
     mine, theirs, score = mine[order], theirs[order], score[order]
     first = np.flatnonzero(np.r_[True, mine[1:] != mine[:-1]])

@@ -11,11 +11,11 @@ from ethics.rules.flags import SAME_PLACE, overlap
 from ethics.screening import Context
 from ethics.screening.vision.features import Features, Pixels, features_of, fitted, kept_symbol, look
 from ethics.screening.vision.likeness import Likeness
-from ethics.screening.vision.pose import Pose, best_pose
+from ethics.screening.vision.pose import Pose, best_pose, matches
 from portal.documents.material import Box
 
 INLIERS = 6  # at least
-LIKENESS = 0.835  # at least
+LIKENESS = 0.86  # at least
 AGAIN = 3  # the same symbol on one picture, at most
 
 
@@ -83,9 +83,9 @@ def found_on(picture: Pixels, library: tuple[Wanted, ...]) -> list[Find]:
 
 
 def _each(one: Wanted, side: Features, picture: Pixels, seen: Features) -> Iterator[Find]:
-    used = np.zeros(0, np.int64)
+    found, used = matches(side, seen), np.zeros(0, np.int64)
     for _ in range(AGAIN):
-        pose = best_pose(side, seen, used if len(used) else None)
+        pose = best_pose(side, seen, found, used)
         if pose is None or pose.inliers < INLIERS:
             return
         used = np.r_[used, pose.used]
