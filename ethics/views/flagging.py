@@ -35,7 +35,7 @@ def review_flag(request: SignedIn, reference: str, pk: int) -> HttpResponseBase:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return _back(row, flag.pk)
-    return _back(row, _next(flag))
+    return _back(row, _next(flag), flag.pk)
 
 
 @office
@@ -65,7 +65,8 @@ def _next(flag: Flag) -> int | None:
     return following.pk if following else None
 
 
-def _back(row: AdviceRequest, flag: int | None) -> HttpResponseRedirect:
-    """To the list, at a flag; at its head where none is open."""
-    address = reverse("review", args=[row.reference])
-    return HttpResponseRedirect(f"{address}?flag={flag}#flag-{flag}" if flag else f"{address}?flag=0#flags")
+def _back(row: AdviceRequest, flag: int | None, decided: int | None = None) -> HttpResponseRedirect:
+    """To the list, at a flag; at its head where none is open. It says what was decided."""
+    said = f"&decided={decided}" if decided else ""
+    to = f"?flag={flag}{said}#flag-{flag}" if flag else f"?flag=0{said}#flags"
+    return HttpResponseRedirect(reverse("review", args=[row.reference]) + to)

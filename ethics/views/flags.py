@@ -14,7 +14,7 @@ from ethics.rules.flags import FlagKind
 from ethics.screening import Problem
 from ethics.states import FlagState, ScreeningState
 from ethics.views.marks import A_PAGEFUL, Mark, Marks, Where
-from ethics.wording.flags import BADGES, KINDS, SCREENING, said_of
+from ethics.wording.flags import BADGES, KINDS, SCREENING, said_of, said_of_step, why_of
 from portal.documents.material import Box
 
 Texts = Mapping[Where, str]
@@ -52,10 +52,22 @@ class ShownFlag:
         return said_of(self.kind, self.params)
 
     @property
-    def line(self) -> str:
-        """The id of the line of a list by which it was found, if it was found by one."""
-        key = self.params.get("pattern", "")
-        return key if key.isdigit() else ""
+    def why(self) -> str:
+        """What the detector saw."""
+        return why_of(self.kind, self.params, self.quote)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Where the office keeps what it was found by: what a link says, and where to. All who read flags may."""
+        found = [(_("The symbol in the library"), reverse("symbols"))] if "symbol" in self.params else []
+        lines = (("pattern", _("The line of the list")), ("organ", _("The line that names the organ")))
+        for name, said in lines:
+            key = self.params.get(name, "")
+            if key.isdigit():
+                found.append((said, reverse("word_line", args=[key])))
+            elif key:  # known from the settings, or from before lines had a number
+                found.append((_("The lists of the office"), reverse("lists")))
+        return found
 
     @property
     def where(self) -> Where:
@@ -133,6 +145,14 @@ def flag_list(shown: Iterable[ShownScreening]) -> dict[str, Any]:
         "open_flags": [flag for flag in flags if flag.open],
         "decided_flags": [flag for flag in flags if not flag.open],
     }
+
+
+def said_of_decision(shown: Iterable[ShownScreening], pk: str) -> str:
+    """What was just decided about which flag, and how many are left; empty where nothing was."""
+    flags = [flag for one in shown for flag in one.flags]
+    decided = next((flag for flag in flags if str(flag.pk) == pk and not flag.open), None)
+    left = sum(flag.open for flag in flags)
+    return said_of_step(decided.state, decided.title, decided.place, left) if decided else ""
 
 
 def marks_of_flags(shown: Iterable[ShownScreening], texts: Texts) -> Marks:

@@ -149,6 +149,7 @@ def material(request: SignedIn, pk: UUID) -> HttpResponse:
     screenings = shown_screenings(screenings_of(attachment.version), [attachment]) if office else []
     texts: dict[Where, str] = {(attachment.pk, page.number): page.text for page in pages}
     shown = shown_file(attachment, pages, together(marks_of(remarks), marks_of_flags(screenings, texts)))
+    provisions = provisions_shown(row.editions.all(), get_language() or "en", provisions_for(row.kind))
     context = {
         "row": row,
         "attachment": attachment,
@@ -158,7 +159,8 @@ def material(request: SignedIn, pk: UUID) -> HttpResponse:
         "remarks": [one for one in remarks if one.remark.attachment_id == attachment.pk],
         "flags": [flag for one in screenings for flag in one.flags if flag.attachment],
         "text_only": "text" in request.GET,
-        "provisions": provisions_shown(row.editions.all(), get_language() or "en", provisions_for(row.kind)),
+        "provisions": provisions,
+        "here_codes": {one.code for one in provisions},
     }
     return render(request, "ethics/material/page.html", context)
 

@@ -21,6 +21,7 @@ from ethics.models import AdviceRequest
 from ethics.queries import confirmed_officials, for_office, provisions_shown, with_office, with_rounds, with_screenings
 from ethics.states import Verdict
 from ethics.views.cases import beside
+from ethics.views.flags import said_of_decision
 from ethics.views.office import A_PAGE, office
 from ethics.views.showing import one_request
 from ethics.views.workspace import workspace
@@ -51,6 +52,9 @@ def _workspace(request: SignedIn, row: AdviceRequest, at: datetime, form: Findin
     remarks = [one.remark for one in latest["remarks"]]
     context |= workspace(row, latest["version"], request.user, remarks)
     context |= {"made": request.GET.get("made", ""), "next_flag": request.GET.get("flag", "")}
+    context["flag_said"] = said_of_decision(context["screenings"], request.GET.get("decided", ""))
+    works = context["may"]["work"]  # who only reads is shown the provisions that matter
+    context["here_codes"] = {item["shown"].code for item in context["shown"] if works or item["matters"]}
     found = {pk for version in context["versions"] for pk in version["findings"]}
     codes = [item["shown"].code for item in context["shown"] if item["shown"].provision.pk in found]
     context["beside"] = beside(request, row, codes)

@@ -50,6 +50,34 @@ ABOUT = {
     **{problem.value: sentence for problem, sentence in PROBLEMS.items()},
 }
 
+# Why: what the detector saw. By `about`, else by kind.
+LISTED = _("This is in a list of the office.")
+WHY_ABOUT = {
+    "address": _("This address belongs to a name in the office's list of internet names."),
+    "link": _("This link leads to a name in the office's list of internet names."),
+    "account": _("This account is in the office's list of accounts."),
+    "letterhead": _("These words are in the office's list of letterheads, and stand as on a letter."),
+    "reference": _("This is written as in the office's list of reference numbers, where a paper carries its own."),
+    "property": _("The file's own data says: %(property)s: %(quote)s."),
+    "named": _("This name is among the published candidates of the same post."),
+    "blamed": _("This name is among the published candidates of the same post, in a sentence with words of reproach."),
+    "reproach": _("The name of an organ and words of reproach, both in the office's lists, stand in one sentence."),
+    "promise": _("These words are in the office's list of promises, and nothing before them takes them back."),
+    "unpublished": _("These words are in the office's list of marks of papers that are not public."),
+}
+WHY = {
+    K.SYMBOL: _("The edges here run as in “%(name)s” of the office's library; so many points agree: %(points)s."),
+    K.RESOURCE: LISTED,
+    K.METADATA: LISTED,
+    K.OTHER_CANDIDATE: WHY_ABOUT["named"],
+    K.REPROACH: WHY_ABOUT["reproach"],
+    K.PROMISE: WHY_ABOUT["promise"],
+    K.UNPUBLISHED: WHY_ABOUT["unpublished"],
+    K.DUPLICATE: _("Its marks are those of something that was sent before."),
+    K.UNREADABLE: _("The portal met this when it opened the file to read it."),
+    K.HOSTILE: _("The portal met this when it opened the file to read it."),
+}
+
 REFUSALS = {
     "ethics.symbol.name_taken": _("A symbol of this name is looked for already. Give it another name."),
     "ethics.symbol.until_before_from": _("The last day is before the first one."),
@@ -85,12 +113,34 @@ SENTENCES = {**REFUSALS, **RECORD}
 BADGES = {FlagState.OPEN: "waiting", FlagState.CONFIRMED: "concern", FlagState.DISMISSED: "draft"}
 
 
+def why_of(kind: str, params: Mapping[str, str], quote: str) -> str:
+    """What the detector saw, in the reader's language."""
+    sentence = WHY_ABOUT.get(params.get("about", ""), WHY[K(kind)])
+    names = defaultdict(str, params) | {"quote": quote}
+    names["property"] = _property(params)
+    return str(sentence) % defaultdict(str, names)
+
+
+def said_of_step(state: FlagState, title: str, place: str, left: int) -> str:
+    """What is said aloud after a step on a flag."""
+    named = {"kind": title, "place": place}
+    done = (
+        _("Confirmed: %(kind)s, %(place)s.") if state == FlagState.CONFIRMED else _("Dismissed: %(kind)s, %(place)s.")
+    )
+    more = ngettext("%(left)s flag is left to look at.", "%(left)s flags are left to look at.", left) % {"left": left}
+    return f"{str(done) % named} {more if left else _('All flags are looked at.')}"
+
+
+def _property(params: Mapping[str, str]) -> str:
+    name = params.get("property", "")
+    return str(PROPERTIES.get(name, name))
+
+
 def said_of(kind: str, params: Mapping[str, str]) -> str:
     """The sentence about a flag, in the reader's language."""
     sentence = ABOUT.get(params.get("about", ""), SAID[K(kind)])
     names = defaultdict(str, params)
-    if "property" in params:
-        names["property"] = str(PROPERTIES.get(params["property"], params["property"]))
+    names["property"] = _property(params)
     said = str(sentence) % names
     more = params.get("more", "")
     if more.isdigit():

@@ -90,9 +90,10 @@
     document.addEventListener("pointercancel", end);
   });
 
-  /* A step on the remarks or the flags renews what points at the pages, and leaves their pictures as they are. */
+  /* A step on the remarks or the flags renews what points at the pages, and leaves their pictures as they are; what
+     it did is said aloud by the line that stands there for it. */
   document.addEventListener("htmx:configRequest", () => {
     const parts = [...document.querySelectorAll("[id^='marks-'], [id^='words-'], #text")].map((part) => `#${part.id}`);
-    for (const list of document.querySelectorAll("#remarks, #flags")) list.setAttribute("hx-select-oob", parts.join(","));
+    for (const list of document.querySelectorAll("#remarks, #flags")) list.setAttribute("hx-select-oob", [...parts, "#flags-said:innerHTML"].join(","));
   });
 })();

@@ -1,10 +1,13 @@
 """What screening points at, on the pages of the office and on no other; the library of symbols."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ethics.actions import read_material as reading
+from ethics.actions.declare_interest import declare_interest
 from ethics.actions.send import send
 from ethics.actions.take import take
 from ethics.models import Attachment, Flag, Screening, Symbol
@@ -13,7 +16,7 @@ from ethics.rules.flags import FlagKind
 from ethics.screening import Problem
 from ethics.states import FlagState
 from ethics.views.flags import place_in
-from ethics.wording.flags import BADGES, KINDS, SAID, SCREENING, said_of
+from ethics.wording.flags import BADGES, KINDS, SAID, SCREENING, WHY, WHY_ABOUT, said_of, why_of
 from portal.documents.material import Material, Page
 from portal.templatetags.ui import BADGES as KINDS_OF_BADGES
 from tests import files
@@ -98,8 +101,47 @@ def test_the_files_own_page_shows_them_to_the_office(as_, nora, poster):
 
 def test_a_flag_leads_to_the_line_of_the_list_that_it_was_found_by(as_, nora, poster):
     on_poster(poster, kind="promise", provision="C-0", params='{"about": "promise", "pattern": "17"}')
-    on_poster(poster, kind="promise", provision="C-0", params='{"about": "promise", "pattern": "example.org"}')
-    assert html_of(as_(nora), review(poster.version)).count('href="/ethics/office/lines/17/"') == 1
+    on_poster(poster, kind="resource", provision="A-3", params='{"about": "address", "pattern": "example.org"}')
+    both = '{"about": "reproach", "pattern": "18", "organ": "19"}'
+    on_poster(poster, kind="reproach", provision="C-2", params=both)
+    on_poster(poster)
+    said = html_of(as_(nora), review(poster.version))
+    own = said[said.index('id="flags"') : said.index("</section>", said.index('id="flags"'))]
+    found = re.findall(r'href="(/ethics/office/[^"]*)"', own)
+    lines = [f"/ethics/office/lines/{number}/" for number in (17, 18, 19)]
+    assert sorted(found) == sorted([*lines, "/ethics/office/lists/", "/ethics/office/symbols/"])
+
+
+def test_a_flag_says_why_what_the_detector_saw(as_, nora, poster):
+    company = '{"about": "property", "property": "company", "pattern": "17"}'
+    on_poster(poster, kind="metadata", provision="A-3", quote="Example <Union>", page=None, params=company)
+    said = html_of(as_(nora), review(poster.version))
+    assert "The file&#x27;s own data says: Company: Example &lt;Union&gt;." in said
+    assert as_(nora).get("/ethics/office/lists/").status_code == 200
+
+
+def test_a_flag_leads_to_the_text_of_its_provision_on_the_page_or_where_it_stands(as_, nora, poster):
+    on_poster(poster, provision="A-2")
+    on_poster(poster, provision="Z-9")
+    for address in (review(poster.version), f"/ethics/material/{poster.document_id}/"):
+        said = html_of(as_(nora), address)
+        assert '<a class="code" href="#A-2">A-2</a>' in said
+        assert said.count('id="A-2"') == 1
+        assert '<a class="code" href="/guidelines/#Z-9">Z-9</a>' in said
+
+
+def test_an_adviser_with_an_interest_neither_sees_nor_decides(as_, nora, poster):
+    flag = on_poster(poster)
+    browser, address = as_(nora), review(poster.version)
+    assert SECRET in html_of(browser, address)
+    declare_interest(poster.version.request, by=nora, at=LATER)
+    for page in (address, f"/ethics/material/{poster.document_id}/", f"/documents/{poster.document_id}/"):
+        assert browser.get(page).status_code == 404, page
+    for step in ("confirm", "dismiss"):
+        assert browser.post(f"{address}flags/{flag.pk}/", {"step": step}).status_code == 404
+    assert browser.post(f"{address}screen/").status_code == 404
+    assert Flag.objects.get().state == "open"
+    assert poster.version.request.reference not in html_of(browser, "/ethics/queue/")
 
 
 def test_nothing_to_point_at_is_said_and_is_no_finding(as_, nora, poster):
@@ -148,16 +190,26 @@ def test_a_step_leads_to_the_next_open_flag(as_, nora, poster):
     first, second, third = (on_poster(poster, certainty=90 - n) for n in range(3))
     browser, address = as_(nora), review(poster.version)
     answer = browser.post(f"{address}flags/{second.pk}/", {"step": "confirm"})
-    assert answer.url == f"{address}?flag={third.pk}#flag-{third.pk}"
+    assert answer.url == f"{address}?flag={third.pk}&decided={second.pk}#flag-{third.pk}"
     page = html_of(browser, answer.url)
+    assert "Confirmed: Symbol, poster.png, page 1. 2 flags are left to look at.</p>" in page
     assert f'<li id="flag-{third.pk}" data-step tabindex="-1" autofocus>' in page
     assert browser.post(f"{address}flags/{third.pk}/", {"step": "dismiss"}).url.endswith(f"#flag-{first.pk}")
-    assert browser.post(f"{address}flags/{first.pk}/", {"step": "dismiss"}).url == f"{address}?flag=0#flags"
+    answer = browser.post(f"{address}flags/{first.pk}/", {"step": "dismiss"})
+    assert answer.url == f"{address}?flag=0&decided={first.pk}#flags"
+    assert "Dismissed: Symbol, poster.png, page 1. All flags are looked at." in html_of(browser, answer.url)
     assert [flag.state for flag in Flag.objects.order_by("pk")] == ["dismissed", "confirmed", "dismissed"]
     Screening.objects.update(begun_at=AT, heard_at=AT, ended_at=AT)
     said = html_of(browser, address)
     assert "All flags are looked at." in said
     assert 'data-here="c"' in said  # a mind may be changed
+
+
+@pytest.mark.parametrize("decided", ["", "0", "x", "other"])
+def test_nothing_is_said_of_what_was_not_decided(decided, as_, nora, poster):
+    flag = on_poster(poster)
+    said = html_of(as_(nora), f"{review(poster.version)}?decided={flag.pk if decided == 'other' else decided}")
+    assert '<p id="flags-said" class="small soft" role="status"></p>' in said
 
 
 def test_steps_that_cannot_be_taken_are_told_or_missing(as_, nora, poster):
@@ -209,6 +261,20 @@ def test_every_kind_has_its_words_and_none_sounds_like_a_verdict(kind):
     hedged = ("possibly", " may ", "saw only a part")
     assert any(word in f" {said}" for word in hedged), said
     assert str(SAID[kind])
+
+
+@pytest.mark.parametrize("kind", FlagKind)
+def test_every_kind_says_why_whatever_is_missing(kind):
+    assert why_of(kind, {}, "")
+    assert why_of(kind, {"about": "unheard of", "name": "A % B"}, "100 %")
+    assert set(WHY) == set(FlagKind)
+
+
+@pytest.mark.parametrize("about", WHY_ABOUT)
+def test_a_reason_names_what_it_rests_on(about):
+    said = why_of("metadata", {"about": about, "property": "company"}, "Example % Union")
+    assert "%(" not in said
+    assert ("Example % Union" in said) == (about == "property")
 
 
 def test_what_is_missing_from_a_flag_does_not_break_its_sentence():
