@@ -117,3 +117,27 @@ def as_(db: None) -> Callable[[Any], Any]:
     from tests.personas import browser
 
     return browser
+
+
+@pytest.fixture
+def nora(db: None) -> Any:
+    """An adviser of the Ethics Office."""
+    from tests.factories import person
+
+    return person("adviser", name="Nora Falsk")
+
+
+@pytest.fixture
+def jonas(db: None) -> Any:
+    """Her colleague."""
+    from tests.factories import person
+
+    return person("adviser", name="Jonas Fiktiv")
+
+
+@pytest.fixture
+def helga(db: None) -> Any:
+    """The head of the Ethics Office."""
+    from tests.factories import person
+
+    return person("adviser_head", name="Helga Specimen")

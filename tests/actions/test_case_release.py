@@ -1,6 +1,5 @@
 """A case becomes public guidance: by the head, with the asker's agreement, once its conference is over."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -16,37 +15,13 @@ from ethics.models import Case, CaseConsent
 from ethics.queries.cases import request_of, stems_from
 from portal.audit.models import Entry
 from portal.outbox.models import Message
-from portal.workflow import Refusal
 from tests.cases import AFTER, agreed, consented, proposed, released, written
 from tests.factories import AT, a_candidate, a_candidature, a_conference, a_post, person
+from tests.refusals import refused
 from tests.requests import LATER, an_asker, an_official
 
 pytestmark = pytest.mark.django_db
 OUTSIDERS = ["hr_head", "secretariat", "administrator", "auditor", "delegate", "candidate"]
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
 
 
 def ana():

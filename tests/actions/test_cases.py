@@ -19,37 +19,13 @@ from ethics.queries.cases import request_of
 from ethics.queries.identity import marks
 from portal.audit.models import Entry
 from portal.outbox.models import Message
-from portal.workflow import Refusal
 from tests.cases import a_case, agreed, consented, proposed, written
 from tests.factories import person
+from tests.refusals import refused
 from tests.requests import LATER, advised, an_asker
 
 pytestmark = pytest.mark.django_db
 OUTSIDERS = ["hr_head", "secretariat", "administrator", "auditor", "delegate", "candidate"]
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
 
 
 def ana():

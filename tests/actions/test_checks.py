@@ -1,7 +1,5 @@
 """What becomes of a check of "May I?": kept for oneself, deleted, or the beginning of a request."""
 
-import re
-
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
@@ -18,22 +16,13 @@ from ethics.queries import kept_checks, written
 from portal.audit.models import Entry, Look
 from portal.confidential import Retention
 from portal.outbox.models import Message
-from portal.workflow import Refusal
 from tests.checks import a_result
 from tests.factories import AT, person
 from tests.personas import PERSONAS, persona
+from tests.refusals import refused
 from tests.requests import an_asker, change_asked, put
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
 
 
 # ------------------------------------------------------------------------------------------------------ kept

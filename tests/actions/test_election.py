@@ -11,8 +11,8 @@ from elections.actions.write_statement import Draft, write_statement
 from elections.models import Hearing, Release, Statement
 from portal.audit.models import Entry
 from portal.outbox.models import Message
-from portal.workflow import Refusal
 from tests.factories import AT, a_candidate, a_candidature, a_hearing, a_post, a_release, a_statement, person
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -32,10 +32,6 @@ def ana():
 @pytest.fixture
 def candidature(ana):
     return a_candidature(a_candidate(ana))
-
-
-def refused(code):
-    return pytest.raises(Refusal, check=lambda refusal: refusal.code == code)
 
 
 # ------------------------------------------------------------------ hearings

@@ -1,6 +1,5 @@
 """The Ethics Office at work: take, give back, find, ask for a change, advise, seal, confirm an official."""
 
-import re
 import threading
 from datetime import timedelta
 
@@ -22,27 +21,8 @@ from portal.documents.models import Document
 from portal.outbox.models import Message
 from portal.workflow import Refusal
 from tests.factories import AT, a_candidate, a_candidature, person
+from tests.refusals import refused
 from tests.requests import LATER, advised, an_asker, an_edition, an_official, found, last, sent, taken
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch, request):
-    if "real_db" not in request.fixturenames:
-        monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora(db):
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas(db):
-    return person("adviser", name="Jonas Fiktiv")
 
 
 def _fails(*args, **kwargs):

@@ -1,6 +1,5 @@
 """What is typed towards an answer keeps itself and goes with the answer; passages are kept by the office."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,24 +13,12 @@ from ethics.actions.take import release, take
 from ethics.models import AnswerDraft, Passage
 from ethics.queries import answer_draft, passages_for, passages_visible_to, typed_in
 from portal.audit.models import Entry
-from portal.workflow import Refusal
 from tests.factories import AT, person
+from tests.refusals import refused
 from tests.requests import LATER, an_asker, an_edition, found, last, taken
 
 pytestmark = pytest.mark.django_db
 WORDS = Words("Emblem", "en", "On {reference}, see {provision}.")
-
-
-@contextmanager
-def refused(code):
-    with pytest.raises(Refusal) as why:
-        yield
-    assert why.value.code == code
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from ethics.queries import written
 from portal.audit.models import Entry
 from portal.documents.models import Document
 from portal.outbox.models import Message
-from portal.workflow import Refusal
 from tests.factories import AT, LONG_AGO, a_candidate, a_candidature, a_conference, a_post, person
+from tests.refusals import refused
 from tests.requests import (
     LATER,
     a_draft,
@@ -36,21 +36,6 @@ from tests.requests import (
 
 pytestmark = pytest.mark.django_db
 NEXT = LATER + timedelta(days=1)
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    """A Refusal's sentence is another test's concern: here its code is looked at."""
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 # ---------------------------------------------------------------- who may ask

@@ -31,16 +31,6 @@ DAY = timedelta(days=1)
 DUE = date(2030, 5, 13)  # five working days after AT, a Monday
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
-
-
 def stored_as_computed(at=LATER) -> bool:
     """Whether every row holds what its clock says, in the table and in the columns that the database computes."""
     table = headquarters_table()

@@ -1,6 +1,5 @@
 """A draft: what is typed is saved and survives, files are kept at once and taken off again."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -14,9 +13,9 @@ from ethics.models import AdviceRequest, Attachment, Version
 from ethics.permissions import MOST_FILES
 from ethics.queries import written
 from portal.documents.models import Document
-from portal.workflow import Refusal
-from tests.factories import AT, a_candidature, person
+from tests.factories import AT, a_candidature
 from tests.files import pdf
+from tests.refusals import refused
 from tests.requests import (
     LATER,
     a_draft,
@@ -27,21 +26,6 @@ from tests.requests import (
 
 pytestmark = pytest.mark.django_db
 NEXT = LATER + timedelta(days=1)
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    """A Refusal's sentence is another test's concern: here its code is looked at."""
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 # ---------------------------------------------------------------- writing

@@ -1,6 +1,5 @@
 """Declared interests: what is lost from sight, what goes back, who is told, and that nothing brings it back."""
 
-import re
 import threading
 
 import pytest
@@ -20,6 +19,7 @@ from portal.outbox.delivery import deliver
 from portal.outbox.models import Message
 from portal.workflow import Refusal
 from tests.factories import AT, person
+from tests.refusals import refused
 from tests.requests import (
     LATER,
     a_draft,
@@ -33,30 +33,6 @@ from tests.requests import (
     sent,
     taken,
 )
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora(db):
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas(db):
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga(db):
-    return person("adviser_head", name="Helga Specimen")
 
 
 def told(kind: str) -> set[str]:

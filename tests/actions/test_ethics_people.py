@@ -1,6 +1,5 @@
 """Who works on a request: noted for somebody, given to a colleague, covered while somebody is away."""
 
-import re
 import threading
 from datetime import date, timedelta
 
@@ -26,36 +25,12 @@ from portal.outbox.reminders import remind
 from portal.workflow import Refusal
 from tests.factories import AT, person
 from tests.files import pdf
+from tests.refusals import refused
 from tests.requests import LATER, a_calendar, an_asker, an_edition, an_official, change_asked, put, sent, taken
 
 DAY = timedelta(days=1)
 TODAY = AT.date()
 SAID = Noted("phone", "mission_check", "A mission", "She asks whether she may travel.")
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch, request):
-    if "real_db" not in request.fixturenames:
-        monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora(db):
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas(db):
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga(db):
-    return person("adviser_head", name="Helga Specimen")
 
 
 def told(kind: str) -> list[str]:

@@ -1,7 +1,5 @@
 """Remarks at places of the material: who makes, changes, withholds and reads them, and when."""
 
-from contextlib import contextmanager
-
 import pytest
 
 from ethics.actions import remark as remarking
@@ -15,18 +13,13 @@ from ethics.queries import remarks_visible_to, story, written
 from ethics.tasks import read_missing
 from portal.audit.models import Entry
 from portal.documents.material import Box
-from portal.workflow import Refusal
 from tests import hostile
 from tests.factories import AT, person
+from tests.refusals import refused
 from tests.requests import HOUR, LATER, a_draft, a_file, an_asker, an_edition, found
 
 pytestmark = pytest.mark.django_db
 WHOLE = Place()
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 @pytest.fixture
@@ -48,13 +41,6 @@ def leaflet(nora):
 
 def of(attachment) -> AdviceRequest:
     return AdviceRequest.objects.get(pk=attachment.version.request_id)
-
-
-@contextmanager
-def refused(code):
-    with pytest.raises(Refusal) as why:
-        yield
-    assert why.value.code == code
 
 
 def test_quoted_words_are_found_and_boxed(nora, leaflet):

@@ -1,6 +1,5 @@
 """Screening what was sent: once, in a bounded process; a person decides about what it points at."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -19,9 +18,9 @@ from ethics.screening.running import Screened
 from ethics.tasks import read_material, screen_file, screen_missing, screen_text
 from portal.audit.models import Entry
 from portal.documents.material import Box, Material, Page
-from portal.workflow import Refusal
 from tests import hostile
 from tests.factories import AT, a_candidate, a_candidature, person
+from tests.refusals import refused
 from tests.requests import LATER, a_draft, a_file, an_edition, sent, taken
 from tests.symbols import a_flag, a_page_with, a_symbol, as_png, drawn
 
@@ -31,26 +30,12 @@ ONE = Flagged(FlagKind.SYMBOL, "A-2", 80, Place(1, Box(0.1, 0.1, 0.2, 0.2)), {"a
 OTHER = Flagged(FlagKind.SYMBOL, "A-2", 60, Place(1, Box(0.6, 0.6, 0.2, 0.2)), {"about": "symbol", "symbol": "7"})
 
 
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
 @pytest.fixture
 def asked(monkeypatch):
     """What was asked of the worker."""
     seen = []
     monkeypatch.setattr("portal.celery._send", lambda task, args: seen.append((task, *args)))
     return seen
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 def a_sent_file(name="leaflet.pdf", content=b""):

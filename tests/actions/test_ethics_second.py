@@ -1,6 +1,5 @@
 """Advice of two, its conditions, and later advice beside earlier."""
 
-import re
 import threading
 from datetime import timedelta
 
@@ -27,35 +26,11 @@ from portal.audit.models import Entry
 from portal.outbox.models import Message
 from portal.workflow import Refusal
 from tests.factories import AT, person
+from tests.refusals import refused
 from tests.requests import LATER, advised, an_asker, an_edition, found, put, taken
 
 DAY = timedelta(days=1)
 WORDS = Words("if_changed", "Replace the emblem.", ("Send the final file.", "Use it once."))
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch, request):
-    if "real_db" not in request.fixturenames:
-        monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
-
-
-@pytest.fixture
-def nora(db):
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas(db):
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga(db):
-    return person("adviser_head", name="Helga Specimen")
 
 
 def told(kind: str) -> list[str]:

@@ -1,6 +1,5 @@
 """The library of protected symbols: what may be kept, by whom, and what is never drawn."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,21 +11,12 @@ from ethics.models import Symbol
 from ethics.queries.screening import symbols_on
 from portal.audit.models import Entry
 from portal.documents.models import Document
-from portal.workflow import Refusal
 from tests.factories import AT, person
+from tests.refusals import refused
 from tests.symbols import a_symbol, as_png, as_svg, upload
 
 pytestmark = pytest.mark.django_db
 FROM = date(2030, 1, 1)
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The register of Union events: recorded, changed, cancelled and given its hours by the secretariat alone."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -15,22 +14,13 @@ from portal.calendar.actions.record_event import Facts, record_event
 from portal.calendar.actions.set_hours import set_hours
 from portal.calendar.models import EventDay, Sitting, UnionEvent, UnionEventName
 from portal.calendar.sittings import official_work, read_hours
-from portal.workflow import Refusal
 from tests.events import FIRST, USUAL, an_event
 from tests.factories import AT, person
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 FACTS = Facts(FIRST, date(2030, 5, 9), "America/New_York", "Example City", "Example Hall", AT)
 NAMES = {"en": "Example Forum", "fr": " Forum d’exemple ", "es": " "}
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{re.escape(code)}$")
-
-
-@pytest.fixture(autouse=True)
-def _codes(monkeypatch):
-    monkeypatch.setattr(Refusal, "__str__", lambda refusal: refusal.code)
 
 
 @pytest.fixture

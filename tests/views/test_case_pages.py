@@ -13,7 +13,7 @@ from ethics.queries.cases import cases_visible_to, experience, request_of
 from portal.audit.models import Look
 from portal.views import owed
 from tests.cases import a_case, agreed, proposed, written
-from tests.factories import LONG_AGO, person
+from tests.factories import LONG_AGO
 from tests.personas import PERSONAS, persona
 from tests.requests import LATER, advised, an_asker, an_official, taken
 
@@ -26,21 +26,6 @@ def now(monkeypatch):
     hand = {"at": LATER}
     monkeypatch.setattr("portal.clock.now", lambda: hand["at"])
     return hand
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
 
 
 def page_of(case: Case) -> str:

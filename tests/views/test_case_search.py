@@ -13,7 +13,6 @@ from ethics.queries.case_search import find_cases
 from ethics.queries.cases import experience
 from ethics.queries.plans import by_the_index_of_words
 from tests.cases import a_case, agreed, consented, proposed, written
-from tests.factories import person
 from tests.personas import PERSONAS
 from tests.requests import LATER, an_asker, an_edition, taken
 
@@ -26,21 +25,6 @@ def now(monkeypatch):
     hand = {"at": LATER}
     monkeypatch.setattr("portal.clock.now", lambda: hand["at"])
     return hand
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
 
 
 def page_of(case: Case) -> str:

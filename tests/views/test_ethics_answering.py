@@ -22,11 +22,6 @@ def now(monkeypatch):
 
 
 @pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
 def page(nora):
     """The address of a request that Nora has."""
     an_edition()

@@ -35,11 +35,6 @@ def _now(monkeypatch):
 
 
 @pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
 def poster(nora):
     """A file of a request that Nora has, read, with one page."""
     an_edition()

@@ -26,16 +26,6 @@ def now(monkeypatch):
     return hand
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
-
-
 @pytest.mark.parametrize("who", ["nora", "helga"])
 @pytest.mark.parametrize("towards", ["request", "person"])
 def test_no_channel_tells_the_declarer_anything(who, towards, as_, nora, helga):

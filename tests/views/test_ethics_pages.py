@@ -39,11 +39,6 @@ def now(monkeypatch):
     return hand
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
 def pages(request: AdviceRequest) -> list[str]:
     mine, review = f"/ethics/requests/{request.reference}/", f"/ethics/review/{request.reference}/"
     return [mine, f"{mine}edit/", f"{mine}looks/", review, f"{review}change/", f"{review}advice/"]

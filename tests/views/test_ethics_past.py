@@ -47,16 +47,6 @@ def now(monkeypatch):
     return hand
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
 def given(adviser, asker=None, at=LATER, outcome="if_changed", **words) -> Advice:
     """Advice that was given at an instant."""
     an_edition()

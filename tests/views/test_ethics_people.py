@@ -31,21 +31,6 @@ def now(monkeypatch):
     return hand
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def jonas():
-    return person("adviser", name="Jonas Fiktiv")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
-
-
 # ---------------------------------------------------------------- noting a request
 
 

@@ -12,7 +12,7 @@ from ethics.actions.send import send
 from ethics.actions.set_handling import set_handling
 from ethics.models import AdviceRequest, Handling
 from portal.views import owed
-from tests.factories import AT, person
+from tests.factories import AT
 from tests.requests import LATER, a_calendar, a_draft, an_asker, an_official, change_asked, put, sent, taken
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +25,6 @@ def now(monkeypatch):
     hand = {"at": LATER}
     monkeypatch.setattr("portal.clock.now", lambda: hand["at"])
     return hand
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
-def helga():
-    return person("adviser_head", name="Helga Specimen")
 
 
 def order(browser, page: str, *requests: AdviceRequest) -> list[AdviceRequest]:

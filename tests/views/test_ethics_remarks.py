@@ -23,11 +23,6 @@ def now(monkeypatch):
 
 
 @pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
-@pytest.fixture
 def leaflet(as_, nora):
     """A leaflet of two pages in a request that Nora has taken."""
     attachment = a_sent_file()

@@ -41,11 +41,6 @@ def now(monkeypatch):
     return hand
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
 # ---------------------------------------------------------------- home, navigation, mails, reminders
 
 

@@ -13,7 +13,7 @@ from ethics.views.marks import Mark, pieces, regions
 from portal.audit.models import Look
 from portal.documents.material import Box
 from tests import files, hostile
-from tests.factories import AT, person
+from tests.factories import AT
 from tests.requests import LATER, a_calendar, a_draft, a_file, an_edition
 from tests.views.test_ethics_told import cost
 
@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def now(monkeypatch):
     monkeypatch.setattr("portal.clock.now", lambda: LATER)
-
-
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
 
 
 def a_sent_file(name="leaflet.pdf", content=LEAFLET, *, read=True, more=()):

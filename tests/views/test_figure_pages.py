@@ -35,11 +35,6 @@ def now(monkeypatch):
     monkeypatch.setattr("portal.clock.today", lambda: NOW.date())
 
 
-@pytest.fixture
-def nora():
-    return person("adviser", name="Nora Falsk")
-
-
 def settled(month: date, *days: int, kind: str = "material_review", outcome: str = "concern") -> None:
     Settled.objects.bulk_create(Settled(kind=kind, outcome=outcome, month=month, workdays=one) for one in days)
 
