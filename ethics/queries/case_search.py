@@ -15,7 +15,7 @@ from ethics.rules.search import CONFIGURATIONS, indexed, loosened, sought, tag
 
 WEIGHED = 300  # of the texts that hold the words, the latest so many are weighed against each other
 BEST = 100  # and so many of their cases shown
-READ = 3_000  # of the texts that hold all the words of a phrase, the latest so many are read for the phrase
+READ = 1_000  # of the texts that hold all the words of a phrase, the latest so many are read for the phrase
 
 
 def vector(language: str, title: str, asked: str, advised: str) -> Any:
@@ -42,16 +42,16 @@ def find_cases(
     hold the words, the latest are weighed against each other: the cost does not grow with the number of cases.
     """
     queries = _parsed(words)
-    latest = _latest(queries, CaseText.objects.filter(case__kind=kind) if kind else CaseText.objects.all())
-    if not latest:
-        return []
-    weighed = CaseText.objects.filter(pk__in=latest, case__in=cases)
-    rank = _rank(queries)
-    if near:
-        same = models.When(same_provisions(near, codes, "case__"), then=Value(2.0))
-        rank = rank * models.Case(same, models.When(case__kind=near, then=Value(1.5)), default=Value(1.0))
-    best = weighed.annotate(rank=rank).order_by("-rank", "-pk").values_list("case_id", flat=True)
-    return list(dict.fromkeys(best[:BEST]))
+    with by_the_index_of_words():
+        latest = _latest(queries, CaseText.objects.filter(case__kind=kind) if kind else CaseText.objects.all())
+        if not latest:
+            return []
+        rank = _rank(queries)
+        if near:
+            same = models.When(same_provisions(near, codes), then=Value(2.0))
+            rank = rank * models.Case(same, models.When(kind=near, then=Value(1.5)), default=Value(1.0))
+        weighed = cases.filter(texts__in=latest).annotate(rank=rank).order_by("-rank", "-texts__pk")
+        return list(dict.fromkeys(weighed.values_list("pk", flat=True)[:BEST]))
 
 
 class _Parsed(SearchQuery):
@@ -83,8 +83,7 @@ def _latest(queries: Mapping[str, str], texts: QuerySet[CaseText]) -> list[int]:
         return []
     loose = {language: loosened(query) for language, query in queries.items()}
     phrase = loose != queries
-    with by_the_index_of_words():
-        ids = _ids(texts.filter(search=_tagged(loose)), READ if phrase else WEIGHED)
+    ids = _ids(texts.filter(search=_tagged(loose)), READ if phrase else WEIGHED)
     return _ids(CaseText.objects.filter(pk__in=ids, search=_tagged(queries)), WEIGHED) if phrase and ids else ids
 
 
@@ -93,13 +92,17 @@ def _ids(texts: QuerySet[CaseText], most: int) -> list[int]:
 
 
 def _tagged(queries: Mapping[str, str]) -> _Parsed:
+    """One query for the texts of all languages. Where it is the same in all of them, no language is asked for."""
+    texts = set(queries.values())
+    if len(queries) == len(CONFIGURATIONS) and len(texts) == 1 and "!" not in (text := texts.pop()):
+        return _Parsed(text)
     # The language first: where it is another, nothing else is looked at.
     return _Parsed(" | ".join(f"'{tag(language)}' & ( {query} )" for language, query in queries.items()))
 
 
 def _rank(queries: Mapping[str, str]) -> Any:
     ranks = [
-        models.When(language=language, then=SearchRank(F("search"), _Parsed(query)))
+        models.When(texts__language=language, then=SearchRank(F("texts__search"), _Parsed(query)))
         for language, query in queries.items()
     ]
     return models.Case(*ranks, default=Value(0.0), output_field=models.FloatField())
