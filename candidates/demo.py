@@ -8,11 +8,12 @@ from candidates.actions.confirm_start import confirm_start
 from candidates.actions.declare import declare
 from candidates.actions.publish import publish
 from candidates.actions.receive import Newcomer, receive
+from candidates.actions.record_contract import record_contract
 from candidates.actions.record_holidays import record_holidays
-from candidates.models import Candidature, Conference
+from candidates.models import Candidature, Conference, SpecialLeave
 from candidates.queries import computed
 from candidates.rules.deadlines import elections_begin
-from candidates.states import PostKind, Sex, Standing
+from candidates.states import ContractKind, PostKind, Sex, Standing
 from portal.accounts.models import MemberState, User
 from portal.calendar.models import DutyStation
 from portal.calendar.tables import HEADQUARTERS
@@ -52,10 +53,16 @@ COMING = (
 VOTED = (
     Stands("ines.prove", "Ines Prøve", "Prøve, Ines", Sex.WOMAN, "XEX", BDT, OFFICIAL, 180),
     Stands("", "Rada Primer", "Primer, Rada", Sex.WOMAN, "XPL", BDT, EXTERNAL, 150),
+    Stands("", "Thea Exempel", "Exempel, Thea", Sex.WOMAN, "XFI", TSB, OFFICIAL, 170),
     Stands("", "Livia Exemplo", "Exemplo, Livia", Sex.WOMAN, "XSA", SG, EXTERNAL, 140),
 )
-ELECTED = frozenset({"Rada Primer", "Livia Exemplo"})
-CONFIRMED = frozenset({"ana.ferreira-lund", "ines.prove"})  # whose start of leave HR has confirmed
+ELECTED = frozenset({"Rada Primer", "Thea Exempel", "Livia Exemplo"})
+CONFIRMED = frozenset({"Ana Ferreira-Lund", "Ines Prøve", "Thea Exempel"})  # whose start of leave HR has confirmed
+# Contracts that HR has recorded: kind, years since its first day and to its last, days of notice.
+CONTRACTS = {
+    "Ana Ferreira-Lund": (ContractKind.CONTINUING, 9, None, None),
+    "Thea Exempel": (ContractKind.FIXED_TERM, 3, 2, 60),
+}
 
 
 def build(at: datetime) -> None:
@@ -126,12 +133,29 @@ def _stand(stands: Stands, conference: Conference, day: date) -> Candidature:
         standing=stands.standing,
     )
     row = publish(row, by=_secretary(), at=received + timedelta(hours=3))
-    if stands.who in CONFIRMED:
+    if stands.printed in CONFIRMED:
         leave = row.leaves.get()
         starts_on = computed(leave).starts_on
         assert starts_on is not None, "an appointed official's start is computed"
         confirm_start(leave, starts_on=starts_on, by=_officer(), at=_on(day + DAY, 10))
+        _contract(stands, leave, day)
     return row
+
+
+def _contract(stands: Stands, leave: SpecialLeave, day: date) -> None:
+    """The contract that HR recorded on the day after the deposit, where it did."""
+    if stands.printed not in CONTRACTS:
+        return
+    kind, since, until, notice_days = CONTRACTS[stands.printed]
+    record_contract(
+        leave,
+        kind,
+        since=date(day.year - since, 3, 1),
+        until=date(day.year + until, 2, 28) if until else None,
+        notice_days=notice_days,
+        by=_officer(),
+        at=_on(day + DAY, 11),
+    )
 
 
 def _declare(conference: Conference) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidates.actions.receive import Newcomer
-from candidates.models import Candidature, Conference, Person, Post, SpecialLeave
-from candidates.states import LeaveVerdict, PostKind, Sex, Standing
+from candidates.models import Candidature, Conference, Person, Post, SpecialLeave, StaffContract
+from candidates.rules.resignation import CHOICE
+from candidates.states import ContractKind, LeaveVerdict, PostKind, Sex, Standing
 from portal.accounts.models import MemberState, User
 from portal.clock import GENEVA
 from portal.forms import DateInput
@@ -44,6 +46,38 @@ class DecisionForm(forms.Form):
             del self.fields["starts_on"]
             choices = [choice for choice in LeaveVerdict.choices if choice[0] != LeaveVerdict.NONE]
             self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
+
+
+class ContractForm(forms.Form):
+    """A staff contract. Which fields a kind needs is the action's question."""
+
+    kind = forms.ChoiceField(label=_("Kind of contract"), choices=ContractKind.choices, widget=forms.RadioSelect)
+    since = forms.DateField(label=_("First day of the contract"), widget=DateInput)
+    until = forms.DateField(
+        label=_("Last day of the contract"),
+        widget=DateInput,
+        required=False,
+        help_text=_("For a fixed-term appointment and a temporary contract."),
+    )
+    notice_days = forms.TypedChoiceField(
+        label=_("Normal notice of a fixed-term appointment"),
+        choices=[("", "–"), *((days, format_lazy(_("{days} days"), days=days)) for days in CHOICE)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("The article says 30 or 60 days, as the case may be: which of them is yours to say."),
+    )
+
+    def __init__(self, *args: Any, contract: StaffContract | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if contract:
+            self.initial = {name: getattr(contract, name) for name in self.fields}
+
+
+class NoticeForm(forms.Form):
+    """A day of notice that somebody asks about; nothing is kept of it."""
+
+    given_on = forms.DateField(label=_("Notice given on"), widget=DateInput)
 
 
 class HolidaysForm(forms.Form):

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from candidates.states import CandidatureState, LeaveState, PostKind, Sex, Standing
+from candidates.rules.resignation import CHOICE
+from candidates.states import OPEN_ENDED, CandidatureState, ContractKind, LeaveState, PostKind, Sex, Standing
 from portal.accounts.models import MemberState, Region
 from portal.calendar.models import DutyStation
 from portal.confidential import ConfidentialTextField, Retention
@@ -207,6 +208,41 @@ class SpecialLeave(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class StaffContract(models.Model):
+    """The contract of the appointed official whose leave case it is, as HR keeps it. Seen by that person and HR alone.
+
+    One a case, replaced as a whole: the normal notice of a resignation follows from it (AR12.2 and ER-XI.2, 2 b).
+    """
+
+    retention = Retention.STAFF
+
+    leave = models.OneToOneField(SpecialLeave, models.PROTECT, related_name="contract")
+    kind = models.CharField(_("kind of contract"), max_length=10, choices=ContractKind.choices)
+    since = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), null=True, blank=True)
+    notice_days = models.PositiveSmallIntegerField(_("days of notice"), null=True, blank=True)  # of a fixed term
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ContractKind.values), name="contract_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=OPEN_ENDED, until__isnull=True)
+                | (~Q(kind__in=OPEN_ENDED) & Q(until__isnull=False, until__gte=models.F("since"))),
+                name="contract_last_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="fixed_term", notice_days__isnull=False, notice_days__in=CHOICE)
+                | (~Q(kind="fixed_term") & Q(notice_days__isnull=True)),
+                name="contract_notice_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leave} {self.kind}"
 
 
 class LeaveDecision(models.Model):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from candidates.models import Candidature, Outcome, Post, SpecialLeave
 from candidates.rules.leave import LeavePeriod, Placement
-from candidates.states import CandidatureState, LeaveState
+from candidates.states import CandidatureState, LeaveState, Standing
 from portal.accounts.models import User
 from portal.accounts.roles import HR, SECRETARIAT
 from portal.workflow import Refusal
@@ -98,6 +98,14 @@ def why_not_decide(user: User, leave: SpecialLeave, period: LeavePeriod, at: dat
         return None
     open_end = leave.state == LeaveState.STARTED and period.placement is Placement.HR_DECIDES
     return None if open_end else Refusal("candidates.nothing_to_decide")
+
+
+def why_not_record_contract(user: User, leave: SpecialLeave, at: datetime | None = None) -> Refusal | None:
+    """Recording the staff contract: HR, in the case of an appointed official, at any time."""
+    if refusal := _not_their_case(user, leave, at):
+        return refusal
+    appointed = any(row.standing == Standing.APPOINTED for row in leave.candidatures.all())
+    return None if appointed else Refusal("candidates.contract_of_appointed_only")
 
 
 def why_not_record_holidays(user: User, at: datetime | None = None) -> Refusal | None:

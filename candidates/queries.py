@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from candidates.models import Candidature, Conference, SpecialLeave
 from candidates.rules.deadlines import elections_begin
 from candidates.rules.leave import LeavePeriod, Stand, leave_period
+from candidates.rules.resignation import Contract, Resignation, resignation
 from candidates.states import CandidatureState, LeaveState
 from portal.accounts.models import Grant, User
 from portal.accounts.roles import HR, SECRETARIAT
@@ -212,6 +213,13 @@ def own_leaves(user: User, candidatures: Sequence[Candidature]) -> list[tuple[Sp
             kept.__dict__.setdefault("read_candidatures", []).append(candidature)
     latest = sorted(own.values(), key=lambda leave: leave.conference.year, reverse=True)
     return computed_all(latest, lambda: user.once("calendar.headquarters", headquarters_table))
+
+
+def resigned(leave: SpecialLeave, given_on: date | None = None) -> Resignation | None:
+    """What follows for the person of a case (read with its contract) who was elected; None where they were not."""
+    kept = getattr(leave, "contract", None)
+    contract = Contract(kept.kind, kept.until, kept.notice_days) if kept else None
+    return resignation(leave_facts(leave), leave.conference.office_on, contract, leave.regime, given_on)
 
 
 def next_date(leave: SpecialLeave, period: LeavePeriod) -> date | None:

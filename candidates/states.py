@@ -81,6 +81,18 @@ LEAVE = table(
 )
 
 
+class ContractKind(models.TextChoices):
+    """The contracts that the two texts name for their normal notice (AR12.2 and ER-XI.2, 2 b), two each."""
+
+    CONTINUING = "continuing", _("continuing appointment")
+    FIXED_TERM = "fixed_term", _("fixed-term appointment")
+    PERMANENT = "permanent", _("permanent appointment")
+    TEMPORARY = "temporary", _("temporary contract")
+
+
+OPEN_ENDED = (ContractKind.CONTINUING, ContractKind.PERMANENT)
+
+
 class LeaveVerdict(models.TextChoices):
     """What HR may decide in a case that the articles do not cover: each is a step of LEAVE (`decide_...`)."""
 

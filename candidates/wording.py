@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from candidates.states import CandidatureState, LeaveState, PostKind
+from candidates.states import CandidatureState, ContractKind, LeaveState, PostKind
 from portal.audit.models import Entry
 from portal.calendar.workdays import Count, Kind
 from portal.findings import Finding
@@ -53,6 +53,72 @@ FINDINGS = {
     ),
     "leave.withdrawn": _("Not covered: the candidature was withdrawn. HR decides."),
     "leave.end_open": _("Not covered: when this leave ends. HR decides."),
+    "resignation.takes_effect": _(
+        "An appointed official who is elected resigns. The resignation takes effect at the latest %(effect_on)s: the"
+        " day before office is taken on %(office_on)s."
+    ),
+    "resignation.post_not_covered": _(
+        "Not covered: the articles speak of the five posts of elected official, not of this one (%(post)s)."
+        " Whether and when to resign is not computed."
+    ),
+    "resignation.elected_official_not_covered": _(
+        "Not covered: the articles speak of appointed officials who resign, not of elected officials in office."
+    ),
+    "resignation.contract_not_recorded": _(
+        "The normal notice is not known yet: HR has recorded no staff contract in this case."
+    ),
+    "resignation.contract_not_covered": _(
+        "Not covered: the text that is cited here names no notice for this kind of contract (%(contract)s)."
+    ),
+    "resignation.choice_not_recorded": _(
+        "The normal notice is not known yet: on a fixed term it is 30 or 60 days, as the case may be, and HR has not"
+        " said which."
+    ),
+    "resignation.notice_chosen": _(
+        "On a fixed term the normal notice is 30 or 60 days, as the case may be. HR has said: %(days)s days."
+    ),
+    "resignation.notice_in_months": _("The normal notice is %(months)s months (%(contract)s)."),
+    "resignation.notice_in_days": _("The normal notice is %(days)s days (%(contract)s)."),
+    "resignation.last_notice": _(
+        "The last day for a notice of normal length is %(last_on)s: given then, it runs out on %(ends_on)s; given on"
+        " %(next_on)s, on %(next_ends_on)s, which is after %(effect_on)s. We read this as counted from the day after"
+        " the notice."
+    ),
+    "resignation.last_before_election": _(
+        "That day was before the election of %(elected_on)s: every notice after it is shorter than the normal one."
+    ),
+    "resignation.shorter_accepted": _(
+        "A shorter notice has to be accepted, so that office can be taken on the day fixed by the conference. A"
+        " shortfall is information and stands in nobody's way."
+    ),
+    "resignation.shortfall": _(
+        "Notice given on %(given_on)s: of normal length it would run out on %(ends_on)s. Shortfall until"
+        " %(effect_on)s, in days: %(days)s."
+    ),
+    "resignation.no_shortfall": _(
+        "Notice given on %(given_on)s: of normal length it runs out on %(ends_on)s. There is no shortfall."
+    ),
+    "resignation.given_before_election": _(
+        "Not covered: a notice given on %(given_on)s. The article speaks of officials who have been elected, and the"
+        " election was on %(elected_on)s."
+    ),
+    "resignation.given_too_late": _(
+        "Not covered: a notice given on %(given_on)s, after the last day on which the resignation takes effect"
+        " (%(effect_on)s)."
+    ),
+    "resignation.contract_ends_before": _(
+        "Not covered: the contract ends on %(until)s, before the last day on which the resignation takes effect"
+        " (%(effect_on)s). Whether there is anything to resign from by then is for HR to say."
+    ),
+    "resignation.other_terms": _(
+        "Otherwise the Staff Regulations and Rules and the letter of appointment apply. They are not computed here."
+    ),
+    "resignation.service_counts": _(
+        "Service as appointed and as elected official counts together, as far as it is full-time and continuous, for"
+        " sick leave, annual leave, home leave, maternity leave, death grant, termination indemnity and repatriation"
+        " grant. Earlier periods that were paid out at separation do not count."
+    ),
+    "resignation.leave_as_service": _("Not covered: whether the special leave itself counts as service. HR decides."),
 }
 
 REFUSALS = {
@@ -107,6 +173,13 @@ REFUSALS = {
     "candidates.start_needed": _("Say on which day leave starts."),
     "candidates.end_needed": _("Say on which day leave ends."),
     "candidates.end_before_start": _("Leave cannot end before it starts on %(starts_on)s."),
+    "candidates.contract_of_appointed_only": _("A contract is recorded for appointed officials only."),
+    "candidates.contract_in_future": _("A contract cannot begin in the future. Check the first day."),
+    "candidates.contract_has_no_end": _("This kind of contract has no last day: leave it empty."),
+    "candidates.contract_end_needed": _("Say on which day this contract ends."),
+    "candidates.contract_ends_before_start": _("The contract cannot end before it begins on %(since)s."),
+    "candidates.notice_needed": _("Say which notice is normal in this case: 30 or 60 days."),
+    "candidates.notice_follows": _("For this kind of contract the notice follows from the article: leave it empty."),
     "candidates.holiday_of_another_year": _("%(day)s is not a day of %(year)s."),
     "candidates.holiday_without_name": _("%(day)s needs a name."),
 }
@@ -128,6 +201,7 @@ RECORD = {
     "candidates.leave.decide_end": _("Decided: leave ends %(ends_on)s"),
     "candidates.leave.decide_none": _("Decided: no special leave"),
     "candidates.leave.outcome": _("Outcome of the election of %(elected_on)s recorded"),
+    "candidates.leave.record_contract": _("Staff contract recorded"),
     "candidates.leave.recompute": _("Computed again: the official holidays have changed"),
     "candidates.holidays.record": _("Official holidays of %(year)s recorded"),
 }
@@ -155,7 +229,9 @@ FOR_CANDIDATE = {
 
 HR = pgettext_lazy("office", "HR")
 SECRETARIAT = pgettext_lazy("office", "Secretariat")
-BY = {"confirm_start": HR, "confirm_end": HR, "decide_start": HR, "decide_end": HR, "decide_none": HR, "recompute": HR}
+BY = dict.fromkeys(
+    ("confirm_start", "confirm_end", "decide_start", "decide_end", "decide_none", "record_contract", "recompute"), HR
+)
 OFF = pgettext_lazy("day", "not in the working week")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -171,6 +247,8 @@ def sentence(finding: Finding) -> str:
     params = dict(finding.params)
     if "post" in params:
         params["post"] = PostKind(params["post"]).label
+    if "contract" in params:
+        params["contract"] = ContractKind(params["contract"]).label
     return say(finding.code, params)
 
 

@@ -16,12 +16,18 @@ from django.views.decorators.cache import cache_control
 from candidates.actions.confirm_end import confirm_end
 from candidates.actions.confirm_start import confirm_start
 from candidates.actions.decide import decide
-from candidates.forms import DecisionForm, EndForm, StartForm
+from candidates.actions.record_contract import record_contract
+from candidates.forms import ContractForm, DecisionForm, EndForm, NoticeForm, StartForm
 from candidates.models import SpecialLeave
-from candidates.permissions import why_not_confirm_end, why_not_confirm_start, why_not_decide
+from candidates.permissions import (
+    why_not_confirm_end,
+    why_not_confirm_start,
+    why_not_decide,
+    why_not_record_contract,
+)
 from candidates.queries import Queue, computed_all, leaves_visible_to, with_facts
 from candidates.rules.leave import LeavePeriod
-from candidates.views.showing import shown
+from candidates.views.showing import after_election, shown
 from candidates.wording import history
 from portal import clock
 from portal.accounts.requests import SignedIn
@@ -48,7 +54,8 @@ def leave_queue(request: SignedIn) -> HttpResponse:
 def leave_case(request: SignedIn, pk: int) -> HttpResponse:
     """One case, with the steps that HR can take in it."""
     cases = with_facts(leaves_visible_to(request.user), "member_state__names")
-    leave = get_object_or_404(cases.select_related("start_confirmed_by", "end_confirmed_by"), pk=pk)
+    more = ("start_confirmed_by", "end_confirmed_by", "contract__recorded_by")
+    leave = get_object_or_404(cases.select_related(*more), pk=pk)
     ((_leave, period),) = computed_all([leave])
     own = leave.person.user_id == request.user.pk
     offers = _offers(request, leave, period)
@@ -65,11 +72,20 @@ def leave_case(request: SignedIn, pk: int) -> HttpResponse:
         "own": own,
         "forms": {name: form for name, (form, _act) in offers.items()},
         "form": next((form for form, _act in offers.values() if form.is_bound), None),
+        "contract": getattr(leave, "contract", None),
+        **_elected(request, leave),
         "decisions": leave.decisions.select_related("decided_by") if leave.why_decide else [],
         "events": history(entries),
         **looks.aggregate(looks=Count("id"), looked=Max("at")),
     }
     return render(request, "candidates/leave_case.html", context)
+
+
+def _elected(request: SignedIn, leave: SpecialLeave) -> dict[str, Any]:
+    """What follows from an election, with the day of notice that the reader asks about: today, until they ask."""
+    asked = NoticeForm(request.GET if "given_on" in request.GET else None, initial={"given_on": clock.today()})
+    given_on = asked.cleaned_data["given_on"] if asked.is_bound and asked.is_valid() else None
+    return {"elected": after_election(leave, given_on, clock.today()), "asked": asked}
 
 
 Act = Callable[[dict[str, Any]], Any]
@@ -90,6 +106,10 @@ def _offers(request: SignedIn, leave: SpecialLeave, period: LeavePeriod) -> dict
     if not why_not_confirm_end(user, leave, period):
         form = EndForm(sent("end"), prefix="end", initial={"ends_on": last})
         offers["end"] = form, lambda data: confirm_end(leave, by=user, at=at, **data)
+    if not why_not_record_contract(user, leave):
+        contract = getattr(leave, "contract", None)
+        form = ContractForm(sent("contract"), prefix="contract", contract=contract)
+        offers["contract"] = form, lambda data: record_contract(leave, by=user, at=at, **data)
     if not why_not_decide(user, leave, period):
         form = DecisionForm(sent("decide"), prefix="decide", leave=leave, starts_on=period.starts_on)
         offers["decide"] = form, lambda data: decide(leave, by=user, at=at, **data)
@@ -110,7 +130,8 @@ def _take(request: SignedIn, leave: SpecialLeave, offers: dict[str, tuple[Form, 
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return None
-    messages.success(request, _("Done. The candidate is told."))
+    told = _("The contract is recorded.") if form.prefix == "contract" else _("Done. The candidate is told.")
+    messages.success(request, told)
     return redirect("leave_case", pk=leave.pk)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from candidates.models import SpecialLeave
-from candidates.queries import NO_TABLE, leave_facts, next_date
+from candidates.queries import NO_TABLE, leave_facts, next_date, resigned
 from candidates.rules.deadlines import elections_begin
 from candidates.rules.leave import LeavePeriod, Placement
+from candidates.rules.resignation import Resignation
 from candidates.states import LeaveState
 from candidates.wording import BADGES, FOR_CANDIDATE, OFF, provision, sentence, step_by_step
 from portal.calendar.workdays import Day, Kind
+from portal.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,33 @@ def shown(leave: SpecialLeave, period: LeavePeriod, *, own: bool) -> Shown:
         badge=BADGES[state],
         state=FOR_CANDIDATE[state] if own else state.label,
         bar=None if state == LeaveState.NO_LEAVE else _bar(leave, period),
-        reasons=[(sentence(finding), provision(finding.provision)) for finding in period.findings],
+        reasons=_reasons(period.findings),
         counting=step_by_step(period.count) if period.count else "",
         days=counted(period.count.days) if period.count else [],
         waits_for_year=waits_for_year(period),
         next_date=next_date(leave, period),
     )
+
+
+@dataclass(frozen=True)
+class AfterElection:
+    """What follows from an election: the dates, and each reason with its provision."""
+
+    resignation: Resignation
+    reasons: list[tuple[str, str]]
+
+
+def after_election(leave: SpecialLeave, asked: date | None, today: date) -> AfterElection | None:
+    """The resignation that follows where the person of a case was elected, and a notice given on the day that is asked
+    about: today where none is, as long as a notice can be given."""
+    found = resigned(leave, asked or today)
+    if found and found.shortfall is None and not asked:
+        found = resigned(leave)
+    return AfterElection(found, _reasons(found.findings)) if found else None
+
+
+def _reasons(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    return [(sentence(finding), provision(finding.provision)) for finding in findings]
 
 
 def waits_for_year(period: LeavePeriod) -> int | None:

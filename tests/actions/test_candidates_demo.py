@@ -6,9 +6,9 @@ import pytest
 
 from candidates import demo
 from candidates.duties import of_hr
-from candidates.models import Candidature, Conference, Outcome, SpecialLeave
-from candidates.queries import current_conference
-from candidates.states import LeaveState
+from candidates.models import Candidature, Conference, Outcome, SpecialLeave, StaffContract
+from candidates.queries import current_conference, resigned
+from candidates.states import ContractKind, LeaveState
 from portal.accounts import demo as people
 from portal.accounts.models import User
 from portal.clock import geneva_date
@@ -37,9 +37,16 @@ def test_it_is_built_on_any_day(at):
         "Ana Ferreira-Lund": LeaveState.STARTED,
         "Bakary Solberg-Exemple": LeaveState.TO_CONFIRM,
         "Ines Prøve": LeaveState.STARTED,
+        "Thea Exempel": LeaveState.STARTED,
         "Tomas Malli": LeaveState.TO_DECIDE,
     }
-    assert Outcome.objects.filter(elected=True).count() == 2
+    assert Outcome.objects.filter(elected=True).count() == 3
+    assert sorted(StaffContract.objects.values_list("leave__person__printed_name", "kind")) == [
+        ("Ana Ferreira-Lund", ContractKind.CONTINUING),
+        ("Thea Exempel", ContractKind.FIXED_TERM),
+    ]
+    thea = resigned(SpecialLeave.objects.get(person__printed_name="Thea Exempel"), geneva_date(at))
+    assert thea.last_notice_on
     assert not Candidature.objects.filter(late=True).exists()
     hana = User.objects.get(email="hana.hr@example.org")
     titles = [str(duty.title) for duty in of_hr(hana, at)]
