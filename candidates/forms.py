@@ -15,7 +15,7 @@ from candidates.rules.resignation import CHOICE
 from candidates.states import ContractKind, LeaveVerdict, PostKind, Sex, Standing
 from portal.accounts.models import MemberState, User
 from portal.clock import GENEVA
-from portal.forms import DateInput
+from portal.forms import DateInput, for_later
 
 
 class StartForm(forms.Form):
@@ -70,6 +70,7 @@ class ContractForm(forms.Form):
 
     def __init__(self, *args: Any, contract: StaffContract | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for_later(self, "until", "notice_days")  # some kinds need them
         if contract:
             self.initial = {name: getattr(contract, name) for name in self.fields}
 

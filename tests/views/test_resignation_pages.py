@@ -184,7 +184,9 @@ def test_who_was_not_elected_reads_of_no_resignation(as_):
 
 def test_hr_records_and_changes_a_contract_from_the_browser(as_):
     leave, browser = a_leave(), as_("hr")
-    assert "No contract is recorded." in text(browser.get(case_url(leave)))
+    page = text(browser.get(case_url(leave)))
+    assert "No contract is recorded." in page
+    assert "(optional)" not in page.split('id="contract"')[1], "a fixed term needs both"
     answer = send(browser, leave, kind="fixed_term", since="2019-04-01", until="2032-03-31", notice_days="30")
     assert answer.status_code == 302
     page = text(browser.get(case_url(leave)))
