@@ -65,8 +65,7 @@ def read_material(attachment_pk: int) -> bool:
 
     with reading.scratch() as folder:
         material = reading.look_into(claimed, progress, Path(folder))
-        reading.end(claimed, material, at=clock.now())
-    return True
+        return reading.end(claimed, material, at=clock.now())
 
 
 @shared_task
@@ -107,8 +106,7 @@ def _screen(version: Version, attachment: Attachment | None) -> bool:
         screening.advance(claimed, done, total, at=clock.now())
 
     found = screening.look_at(claimed, progress, at=clock.now())
-    screening.end(claimed, found, at=clock.now())
-    return True
+    return screening.end(claimed, found, at=clock.now())
 
 
 @shared_task

@@ -119,6 +119,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("ethics/review/<slug:reference>/screen/", flagging.review_screen, name="review_screen"),
     path("ethics/review/<slug:reference>/flags/<int:pk>/", flagging.review_flag, name="review_flag"),
+    path("ethics/review/<slug:reference>/files/<int:pk>/again/", flagging.review_read_again, name="review_read_again"),
     path("ethics/review/<slug:reference>/change/", answering.review_change, name="review_change"),
     path("ethics/review/<slug:reference>/advice/", answering.review_advice, name="review_advice"),
     path("ethics/review/<slug:reference>/draft/<slug:kind>/", answering.review_draft, name="review_draft"),

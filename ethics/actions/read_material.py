@@ -1,16 +1,18 @@
 """Have a file read, keep what was found. A worker reads; what a dead worker left is taken up again."""
 
 import json
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from ethics.models import Attachment, MaterialPage, MaterialPicture, Reading, Version
+from ethics.models import Attachment, MaterialPage, MaterialPicture, Reading, Screening, Version
 from ethics.rules.placed_words import pack
+from ethics.states import READER_GONE
 from portal.celery import later
 from portal.documents import keeping, kinds
 from portal.documents.material import Material, Page, Picture
@@ -19,8 +21,17 @@ from portal.documents.problems import Problem
 from portal.documents.reading import Progress, read
 
 OWNER = "ethics.material"  # registries.guards
-ABANDONED = timedelta(minutes=5)  # a reader says within seconds how far it is
 MOST_TRIES = 3
+# Of a reading or a screening that begins once more. Whoever began it before has lost it: `begun_at` is their claim.
+AFRESH: Mapping[str, Any] = {
+    "tries": 0,
+    "begun_at": None,
+    "heard_at": None,
+    "ended_at": None,
+    "done": 0,
+    "total": None,
+    "problems": [],
+}
 
 
 def ask_to_read(version: Version) -> None:
@@ -33,7 +44,7 @@ def ask_to_read(version: Version) -> None:
 def left_unread(at: datetime) -> QuerySet[Attachment]:
     """The files of sent versions that no worker reads: never begun, or left by one that died."""
     waiting = Q(reading__isnull=True) | Q(reading__ended_at__isnull=True) & (
-        Q(reading__heard_at__isnull=True) | Q(reading__heard_at__lt=at - ABANDONED)
+        Q(reading__heard_at__isnull=True) | Q(reading__heard_at__lt=at - READER_GONE)
     )
     return Attachment.objects.filter(waiting, version__sent_at__isnull=False).order_by("pk")
 
@@ -58,7 +69,9 @@ def begin(attachment: Attachment, *, at: datetime) -> Reading | None:
 def advance(reading: Reading, done: int, total: int | None, *, at: datetime) -> None:
     """How far the reader is."""
     total = None if total is None else max(done, total)
-    Reading.objects.filter(pk=reading.pk, ended_at=None).update(done=done, total=total, heard_at=at)
+    Reading.objects.filter(pk=reading.pk, begun_at=reading.begun_at, ended_at=None).update(
+        done=done, total=total, heard_at=at
+    )
 
 
 def look_into(reading: Reading, progress: Progress, folder: Path) -> Material:
@@ -68,9 +81,16 @@ def look_into(reading: Reading, progress: Progress, folder: Path) -> Material:
     return read(source, document.media_type, folder, progress=progress)
 
 
-def end(reading: Reading, material: Material, *, at: datetime) -> None:
-    """Keep what was read, in place of what an earlier try had kept; whoever waits for it is told."""
+def end(reading: Reading, material: Material, *, at: datetime) -> bool:
+    """Keep what was read, in place of what an earlier try had kept; whoever waits for it is told.
+
+    False, and nothing kept, where this reading is not the one that counts any more: another worker took the file
+    over, or it was asked for anew meanwhile. Whatever was screened before is screened again.
+    """
     with transaction.atomic():
+        claimed = Reading.objects.select_for_update().filter(pk=reading.pk, begun_at=reading.begun_at, ended_at=None)
+        if not claimed.exists():
+            return False
         attachment = Attachment.objects.select_for_update().get(pk=reading.attachment_id)
         _forget(attachment)
         MaterialPage.objects.bulk_create(_page(attachment, page, at) for page in material.pages)
@@ -84,9 +104,11 @@ def end(reading: Reading, material: Material, *, at: datetime) -> None:
             problems=list(material.problems),
             said=json.dumps(dict(material.said), ensure_ascii=False) if material.said else "",
         )
+        Screening.objects.filter(attachment=attachment).update(**AFRESH)
         # What works on a file that was read is asked for here, with later().
         later("ethics.tasks.carry_over_findings", attachment.version_id)
         later("ethics.tasks.screen_file", attachment.pk)
+    return True
 
 
 def scratch() -> TemporaryDirectory[str]:

@@ -1,7 +1,7 @@
 """Screen what was sent: keep what the detectors point at. A worker does it; what a dead worker left is taken up."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,19 +9,19 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from ethics.actions.keep_fingerprint import keep_fingerprint
+from ethics.actions.read_material import AFRESH
 from ethics.models import AdviceRequest, Attachment, Flag, Screening, Version
 from ethics.permissions import why_not_work_on
 from ethics.queries import context_of, latest_sent, screened_material, unscreened_files, unscreened_texts
 from ethics.rules.flags import Flagged, FlagKind, same
 from ethics.screening import VERSION, Problem
 from ethics.screening.running import Progress, Screened, screened
-from ethics.states import FlagState
+from ethics.states import SCREENING_GONE, FlagState
 from portal.accounts.models import User
 from portal.celery import later
 from portal.clock import geneva_date
 from portal.workflow import Refusal, lock
 
-ABANDONED = timedelta(minutes=6)  # longer than any child may run
 MOST_TRIES = 3
 
 
@@ -42,7 +42,7 @@ def screen_again(request: AdviceRequest, *, by: User, at: datetime) -> None:
         if version is None:
             raise Refusal("workflow.not_from_here")
         ended = version.screenings.filter(ended_at__isnull=False)
-        ended.update(tries=0, begun_at=None, heard_at=None, ended_at=None, done=0, total=None)
+        ended.update(**AFRESH)
         later("ethics.tasks.screen_text", version.pk)
         for attachment in version.attachments.all():
             later("ethics.tasks.screen_file", attachment.pk)
@@ -72,30 +72,44 @@ def begin(version: Version, attachment: Attachment | None, *, at: datetime) -> S
 
 
 def _free(at: datetime) -> QuerySet[Screening]:
-    heard = Q(heard_at__isnull=True) | Q(heard_at__lt=at - ABANDONED)
+    heard = Q(heard_at__isnull=True) | Q(heard_at__lt=at - SCREENING_GONE)
     return Screening.objects.filter(heard, ended_at__isnull=True)
 
 
 def advance(screening: Screening, done: int, total: int, *, at: datetime) -> None:
     """How far it is."""
-    Screening.objects.filter(pk=screening.pk, ended_at=None).update(done=done, total=total, heard_at=at)
+    Screening.objects.filter(pk=screening.pk, begun_at=screening.begun_at, ended_at=None).update(
+        done=done, total=total, heard_at=at
+    )
 
 
 def look_at(screening: Screening, progress: Progress, *, at: datetime) -> Screened:
     """Let the detectors look at a claimed file, in a bounded process."""
     with TemporaryDirectory(prefix="candour-screening-") as folder:
         material = screened_material(screening, Path(folder))
-        keep_fingerprint(screening.version, screening.attachment, [page.text for page in material.pages])
+        with transaction.atomic():
+            if _claim(screening):
+                texts = [page.text for page in material.pages]
+                keep_fingerprint(screening.version, screening.attachment, texts)
         context = context_of(screening, geneva_date(at), Path(folder))
         return screened(material, context, Path(folder), progress=progress)
 
 
-def end(screening: Screening, found: Screened, *, at: datetime) -> None:
-    """Keep what was pointed at. What a person decided stays as it is; an open flag that is not found again goes."""
+def _claim(screening: Screening) -> Screening | None:
+    """The row, locked; None where it was asked for again meanwhile, or another worker has it."""
+    own = Screening.objects.select_for_update(of=("self",))
+    return own.filter(pk=screening.pk, begun_at=screening.begun_at, ended_at=None).first()
+
+
+def end(screening: Screening, found: Screened, *, at: datetime) -> bool:
+    """Keep what was pointed at. What a person decided stays as it is; an open flag that is not found again goes.
+
+    False, and nothing kept, where this screening is not the one that counts any more.
+    """
     with transaction.atomic():
-        claimed = Screening.objects.select_for_update().get(pk=screening.pk)
-        if claimed.begun_at != screening.begun_at or claimed.ended_at:
-            return  # it was asked for again meanwhile, or another worker has it
+        claimed = _claim(screening)
+        if claimed is None:
+            return False
         own = Flag.objects.filter(version=claimed.version_id, attachment=claimed.attachment_id)
         standing = [(flag, _as_found(flag)) for flag in own.select_for_update()]
         fresh = [one for one in found.flags if not any(same(one, old) for _flag, old in standing)]
@@ -105,6 +119,7 @@ def end(screening: Screening, found: Screened, *, at: datetime) -> None:
         Screening.objects.filter(pk=claimed.pk).update(
             ended_at=at, heard_at=at, detectors=VERSION, problems=list(found.problems)
         )
+    return True
 
 
 def _as_found(flag: Flag) -> Flagged:

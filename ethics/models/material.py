@@ -1,13 +1,16 @@
 """What the files of a version hold, once a task has read them: pages, pictures, what the files say of themselves."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from ethics.models.requests import Attachment
-from ethics.states import ReadingState
+from ethics.states import READER_GONE, ReadingState
 from portal.confidential import ConfidentialTextField, Retention
 from portal.documents.models import Document
+from portal.documents.problems import STOPPED
 
 
 class Reading(models.Model):
@@ -46,6 +49,12 @@ class Reading(models.Model):
         if self.ended_at is None:
             return ReadingState.READING
         return ReadingState.READ if self.done else ReadingState.FAILED
+
+    def stopped(self, at: datetime) -> bool:
+        """Whether a try was cut off, or gave no page at all; or its worker died. Another one may bring more."""
+        if self.ended_at is None:
+            return self.heard_at is not None and self.heard_at < at - READER_GONE
+        return self.state == ReadingState.FAILED or not STOPPED.isdisjoint(self.problems)
 
 
 class MaterialPage(models.Model):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ethics.models.requests import Attachment, Version
 from ethics.rules.flags import FlagKind, Place
-from ethics.states import FlagState, ScreeningState, SymbolKind
+from ethics.screening import STOPPED
+from ethics.states import SCREENING_GONE, FlagState, ScreeningState, SymbolKind
 from portal.confidential import ConfidentialTextField, Retention
 from portal.documents.material import Box
 from portal.documents.models import Document
@@ -93,6 +95,12 @@ class Screening(models.Model):
         if self.ended_at is None:
             return ScreeningState.RUNNING
         return ScreeningState.FAILED if self.problems else ScreeningState.DONE
+
+    def stopped(self, at: datetime) -> bool:
+        """Whether it was cut off, or its worker died."""
+        if self.ended_at is None:
+            return self.heard_at is not None and self.heard_at < at - SCREENING_GONE
+        return not STOPPED.isdisjoint(self.problems)
 
 
 class Flag(models.Model):

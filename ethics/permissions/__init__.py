@@ -27,6 +27,7 @@ from ethics.permissions.editions import (
 )
 from ethics.permissions.interests import why_not_declare, why_not_declare_towards
 from ethics.permissions.lists import why_not_save_list
+from ethics.permissions.material import why_not_again, why_not_read_again
 from ethics.permissions.office import (
     why_not_end_absence,
     why_not_record_absence,
@@ -59,6 +60,7 @@ __all__ = [
     "why_not_acknowledge",
     "why_not_add_symbol",
     "why_not_advise_on",
+    "why_not_again",
     "why_not_alone",
     "why_not_ask",
     "why_not_call_back",
@@ -81,6 +83,7 @@ __all__ = [
     "why_not_new_version",
     "why_not_on",
     "why_not_put_in_force",
+    "why_not_read_again",
     "why_not_read_second",
     "why_not_record_absence",
     "why_not_record_request",

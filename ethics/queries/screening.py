@@ -22,7 +22,7 @@ from portal.documents.keeping import copy_out
 from portal.documents.material import Material, Page
 
 Found = dict[str, Any]
-SAID = ("pk", "attachment_id", "begun_at", "ended_at", "done", "total", "problems")
+SAID = ("pk", "attachment_id", "begun_at", "heard_at", "ended_at", "done", "total", "problems")
 SAID_OF_FLAG = ("pk", "kind", "provision", "certainty", "page", "box", "quote", "params", "state")
 
 

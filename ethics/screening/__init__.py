@@ -27,6 +27,9 @@ class Problem(StrEnum):
     DETECTOR = "ethics.screening.detector"  # one way of looking failed, the others did not
 
 
+STOPPED = frozenset({Problem.TOO_SLOW, Problem.TOO_LARGE, Problem.CRASHED})  # before it came to its end
+
+
 @dataclass(frozen=True)
 class Template:
     """A protected symbol that is looked for. `sha256` names its picture, so that what is computed from it is kept."""

@@ -6,7 +6,7 @@ from ethics.states.checks import Reads
 from ethics.states.editions import CAMPAIGN, EDITION, SOCIAL_MEDIA, EditionState, Part, Stage, Strength
 from ethics.states.figures import Settlement
 from ethics.states.lists import ListKind
-from ethics.states.material import Audience, ReadingState
+from ethics.states.material import READER_GONE, SCREENING_GONE, Audience, ReadingState
 from ethics.states.reading import SECOND, SecondState
 from ethics.states.requests import REQUEST, AdviceOutcome, Channel, RequestState, RequestType, Verdict
 from ethics.states.screening import FLAG, FlagState, ScreeningState, SymbolKind
@@ -17,7 +17,9 @@ __all__ = [
     "CONSENT",
     "EDITION",
     "FLAG",
+    "READER_GONE",
     "REQUEST",
+    "SCREENING_GONE",
     "SECOND",
     "SOCIAL_MEDIA",
     "AdviceOutcome",

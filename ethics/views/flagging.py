@@ -1,4 +1,4 @@
-"""Confirm or dismiss a flag, look once more. Every step works without a script."""
+"""Confirm or dismiss a flag, look or read once more. Every step works without a script."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ethics.actions.decide_flag import confirm_flag, dismiss_flag
+from ethics.actions.read_again import read_again
 from ethics.actions.screen import screen_again
-from ethics.models import AdviceRequest, Flag
+from ethics.models import AdviceRequest, Attachment, Flag
 from ethics.queries import for_office, screenings_of
 from ethics.states import FlagState
 from ethics.views.flags import shown_screenings
@@ -50,6 +51,22 @@ def review_screen(request: SignedIn, reference: str) -> HttpResponseBase:
     else:
         messages.success(request, _("It is screened again. This takes seconds, in busy hours minutes."))
     return _back(row, None)
+
+
+@office
+@require_POST
+def review_read_again(request: SignedIn, reference: str, pk: int) -> HttpResponseBase:
+    """Have one file read once more whose reading or screening was stopped."""
+    row = _request(request, reference)
+    files = Attachment.objects.select_related("version__request").filter(version__sent_at__isnull=False)
+    attachment = get_object_or_404(files, version__request=row, pk=pk)
+    try:
+        read_again(attachment, by=request.user, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It is read again. This takes seconds, in busy hours minutes."))
+    return HttpResponseRedirect(f"{reverse('review', args=[row.reference])}#file-{attachment.pk}")
 
 
 def _request(request: SignedIn, reference: str) -> AdviceRequest:

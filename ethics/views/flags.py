@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -117,13 +118,17 @@ def shown_screenings(found: Iterable[dict[str, Any]], attachments: Iterable[Atta
     files = {one.pk: one for one in attachments}
     shown = []
     for one in found:
-        fields = dict(one)
+        fields = dict(one) | {name: _instant(one[name]) for name in ("begun_at", "heard_at", "ended_at")}
         flags = fields.pop("flags")
         attachment = files.get(fields["attachment_id"])
         if attachment or not fields["attachment_id"]:
             name = attachment.name if attachment else _("What it is for")
             shown.append(ShownScreening(Screening(**fields), name, [_shown(flag, attachment) for flag in flags]))
     return shown
+
+
+def _instant(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
 
 
 def _shown(found: dict[str, Any], attachment: Attachment | None) -> ShownFlag:

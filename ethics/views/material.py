@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +62,7 @@ class ShownFile:
     pages: list[ShownPage]
     left: int = 0
     elsewhere: list[dict[str, Any]] | None = None  # pictures of no known page
+    again: bool = False  # "Read it again" is offered
 
     @property
     def kind(self) -> str:
@@ -153,7 +154,7 @@ def material(request: SignedIn, pk: UUID) -> HttpResponse:
     context = {
         "row": row,
         "attachment": attachment,
-        "file": shown,
+        "file": replace(shown, again=_may_again(request, attachment)),
         "leaf": leaf,
         "office": office,
         "remarks": [one for one in remarks if one.remark.attachment_id == attachment.pk],
@@ -174,9 +175,16 @@ def material_progress(request: SignedIn, pk: UUID) -> HttpResponseBase:
     pages = list(attachment.pages.defer("words")[:A_PAGEFUL])
     row = attachment.version.request
     may_remark = permissions.why_not_remark(request.user, row, Audience.OFFICE, None) is None
-    context = {"file": shown_file(attachment, pages, {}), "row": row, "may_remark": may_remark}
+    shown = replace(shown_file(attachment, pages, {}), again=_may_again(request, attachment))
+    context = {"file": shown, "row": row, "may_remark": may_remark}
     return render(request, "ethics/material/file.html", context)
 
 
 def _visible(request: SignedIn) -> QuerySet[Attachment]:
-    return with_pictures(attachments_visible_to(request.user)).select_related("version__request")
+    return with_pictures(attachments_visible_to(request.user)).select_related("version__request", "screening")
+
+
+def _may_again(request: SignedIn, attachment: Attachment) -> bool:
+    """Whether this reader may have the file read once more."""
+    row = attachment.version.request
+    return permissions.why_not_read_again(request.user, row, attachment, clock.now()) is None

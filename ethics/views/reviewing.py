@@ -50,7 +50,7 @@ def _workspace(request: SignedIn, row: AdviceRequest, at: datetime, form: Findin
     context |= {"verdicts": Verdict.choices, "mine": row.taken_by_id == request.user.pk}
     latest = context["latest"]
     remarks = [one.remark for one in latest["remarks"]]
-    context |= workspace(row, latest["version"], request.user, remarks)
+    context |= workspace(row, latest["version"], request.user, remarks, at)
     context |= {"made": request.GET.get("made", ""), "next_flag": request.GET.get("flag", "")}
     context["flag_said"] = said_of_decision(context["screenings"], request.GET.get("decided", ""))
     works = context["may"]["work"]  # who only reads is shown the provisions that matter

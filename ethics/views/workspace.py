@@ -1,20 +1,24 @@
 """What the page of a request shows of the version under review: its material, what points at it, the remarks."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ethics import permissions
 from ethics.forms import RemarkForm
 from ethics.models import AdviceRequest, Attachment, Remark, Version
 from ethics.states import Audience
-from ethics.views.flags import flag_list, marks_of_flags, shown_screenings
+from ethics.views.flags import ShownScreening, flag_list, marks_of_flags, shown_screenings
 from ethics.views.marks import Marks, Where, pieces, together
-from ethics.views.material import shown_files, with_pages
+from ethics.views.material import ShownFile, shown_files, with_pages
 from ethics.views.remarks import marks_of, numbered
 from portal.accounts.models import User
 
 
-def workspace(request: AdviceRequest, version: Version, user: User, remarks: Iterable[Remark]) -> dict[str, Any]:
+def workspace(
+    request: AdviceRequest, version: Version, user: User, remarks: Iterable[Remark], at: datetime
+) -> dict[str, Any]:
     """For the office: of a request read `with_screenings` a version with its files, and its remarks. One query:
 
     the pages that are shown at once.
@@ -26,13 +30,26 @@ def workspace(request: AdviceRequest, version: Version, user: User, remarks: Ite
     marks: Marks = together(marks_of(shown), marks_of_flags(screenings, texts_of(version, files)))
     may_remark = permissions.why_not_remark(user, request, Audience.OFFICE, None) is None
     return {
-        "material": shown_files(files, marks),
+        "material": _with_again(shown_files(files, marks), request, user, screenings, at),
         "pieces": pieces(version.text, marks.get((None, None), [])),
         **flag_list(screenings),
         "remarks": shown,
         "may_remark": may_remark,
         "remark_form": remark_form(user, request, files) if may_remark else None,
     }
+
+
+def _with_again(
+    files: list[ShownFile], request: AdviceRequest, user: User, screenings: Iterable[ShownScreening], at: datetime
+) -> list[ShownFile]:
+    """Each file with whether "Read it again" is offered. No query."""
+    if permissions.why_not_work_on(user, request, None):
+        return files
+    of = {one.screening.attachment_id: one.screening for one in screenings}
+    return [
+        replace(one, again=permissions.why_not_again(one.reading, of.get(one.attachment.pk), at) is None)
+        for one in files
+    ]
 
 
 def texts_of(version: Version, files: Iterable[Attachment]) -> dict[Where, str]:

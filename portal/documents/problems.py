@@ -27,5 +27,7 @@ class Problem(StrEnum):
 
 
 P = Problem
+# The reader did not come to the end of its own accord.
+STOPPED = frozenset({P.TOO_SLOW, P.TOO_LARGE, P.CRASHED})
 # Something in it may do harm; a person opens it, if at all, with care.
 HOSTILE = frozenset({P.MACROS, P.SCRIPTS, P.PROGRAM, P.EMBEDDED, P.EXTERNAL, P.BOMB})

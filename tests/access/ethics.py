@@ -115,6 +115,12 @@ def a_flag_of_a_request() -> dict[str, Any]:
     return address | {"pk": a_flag(Version.objects.get()).pk}
 
 
+def a_file_of_a_request() -> dict[str, Any]:
+    a_file()
+    request = AdviceRequest.objects.get()
+    return {"reference": request.reference, "pk": request.versions.get().attachments.get().pk}
+
+
 def a_draft_edition() -> dict[str, Any]:
     """A draft of an instrument of its own, complete."""
     edition = Instrument.objects.create(code="bells").editions.create(label="2.0")
@@ -186,6 +192,7 @@ LINES = {
     "review_take": post_only(ETHICS, others=MISSING, kwargs=a_request),
     "review_screen": post_only(ETHICS, others=MISSING, kwargs=a_request),
     "review_flag": post_only(ETHICS, others=MISSING, kwargs=a_flag_of_a_request),
+    "review_read_again": post_only(ETHICS, others=MISSING, kwargs=a_file_of_a_request),
     "symbols": line(ETHICS),
     "symbol_retire": post_only(ETHICS, others=MISSING, kwargs=lambda: {"pk": a_symbol(persona("adviser")).pk}),
     "review_release": post_only(ETHICS, others=MISSING, kwargs=a_request),

@@ -115,8 +115,10 @@ def test_what_an_earlier_try_kept_is_replaced(django_capture_on_commit_callbacks
     attachment = a_sent_file("leaflet.docx", hostile.with_picture(LEAFLET and _png()))
     read_material(attachment.pk)
     (old,) = Document.objects.filter(owner_type=reading.OWNER)
+    Reading.objects.update(**reading.AFRESH)
+    claimed = reading.begin(attachment, at=AT)
     with django_capture_on_commit_callbacks(execute=True):
-        reading.end(Attachment.objects.get(pk=attachment.pk).reading, Material(), at=AT + timedelta(days=9999))
+        assert reading.end(claimed, Material(), at=AT)
     assert not MaterialPage.objects.exists()
     assert not MaterialPicture.objects.exists()
     assert not Document.objects.filter(pk=old.pk).exists()

@@ -135,6 +135,7 @@ def test_an_adviser_with_an_interest_neither_sees_nor_decides(as_, nora, poster)
     for step in ("confirm", "dismiss"):
         assert browser.post(f"{address}flags/{flag.pk}/", {"step": step}).status_code == 404
     assert browser.post(f"{address}screen/").status_code == 404
+    assert browser.post(f"{address}files/{poster.pk}/again/").status_code == 404
     assert Flag.objects.get().state == "open"
     assert poster.version.request.reference not in html_of(browser, "/ethics/queue/")
 
