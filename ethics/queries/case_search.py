@@ -15,7 +15,7 @@ from ethics.rules.search import CONFIGURATIONS, indexed, loosened, sought, tag
 
 WEIGHED = 300  # of the texts that hold the words, the latest so many are weighed against each other
 BEST = 100  # and so many of their cases shown
-READ = 1_000  # of the texts that hold all the words of a phrase, the latest so many are read for the phrase
+READ = 500  # of the texts that hold all the words of a phrase, the latest so many are read for the phrase
 
 
 def vector(language: str, title: str, asked: str, advised: str) -> Any:
