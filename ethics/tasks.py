@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from celery import shared_task
+from celery import Task, shared_task
 
 from ethics.actions import read_material as reading
 from ethics.actions import screen as screening
@@ -16,6 +16,7 @@ from ethics.models import Advice, Attachment, Version
 from ethics.queries import unscreened_files, unscreened_texts
 from portal import clock
 from portal.documents.keeping import PaperRefused
+from portal.turns import in_turn
 
 log = logging.getLogger(__name__)
 A_SWEEP = 20  # files
@@ -52,9 +53,14 @@ def seal_missing() -> int:
     return sum(seal_advice(pk) for pk in waiting)
 
 
-@shared_task
-def read_material(attachment_pk: int) -> bool:
+@shared_task(bind=True)
+def read_material(self: Task, attachment_pk: int) -> bool:
     """Read one file of a sent version; True if this call has read it. Asked for twice, it is read once."""
+    with in_turn(self):
+        return _read(attachment_pk)
+
+
+def _read(attachment_pk: int) -> bool:
     attachment = Attachment.objects.select_related("document").filter(pk=attachment_pk).first()
     claimed = reading.begin(attachment, at=clock.now()) if attachment else None
     if claimed is None:
@@ -76,24 +82,35 @@ def carry_over_findings(version_pk: int) -> int:
     return carry_over(version, at=clock.now()) if version and not open_.exists() else 0
 
 
-@shared_task
-def read_missing() -> int:
+@shared_task(bind=True)
+def read_missing(self: Task) -> int:
     """Read every file that no worker reads: a lost broker, a dead worker, files from before files were read."""
     left = list(reading.left_unread(clock.now()).values_list("pk", flat=True)[:A_SWEEP])
-    return sum(read_material(pk) for pk in left)
+    with in_turn(self):
+        return sum(_read(pk) for pk in left)
 
 
-@shared_task
-def screen_file(attachment_pk: int) -> bool:
+@shared_task(bind=True)
+def screen_file(self: Task, attachment_pk: int) -> bool:
     """Screen one file that was read; True if this call has screened it. Asked for twice, it is screened once."""
-    attachment = Attachment.objects.select_related("version__request").filter(pk=attachment_pk).first()
+    with in_turn(self):
+        return _screen_file(attachment_pk)
+
+
+def _screen_file(pk: int) -> bool:
+    attachment = Attachment.objects.select_related("version__request").filter(pk=pk).first()
     return _screen(attachment.version, attachment) if attachment else False
 
 
-@shared_task
-def screen_text(version_pk: int) -> bool:
+@shared_task(bind=True)
+def screen_text(self: Task, version_pk: int) -> bool:
     """Screen the own words of a sent version; True if this call has screened them."""
-    version = Version.objects.select_related("request").filter(pk=version_pk).first()
+    with in_turn(self):
+        return _screen_text(version_pk)
+
+
+def _screen_text(pk: int) -> bool:
+    version = Version.objects.select_related("request").filter(pk=pk).first()
     return _screen(version, None) if version else False
 
 
@@ -109,9 +126,10 @@ def _screen(version: Version, attachment: Attachment | None) -> bool:
     return screening.end(claimed, found, at=clock.now())
 
 
-@shared_task
-def screen_missing() -> int:
+@shared_task(bind=True)
+def screen_missing(self: Task) -> int:
     """Screen whatever no worker screens: a lost broker, a dead worker, what was sent before there was screening."""
     texts = list(unscreened_texts().values_list("pk", flat=True)[:A_SWEEP])
     files = list(unscreened_files().values_list("pk", flat=True)[:A_SWEEP])
-    return sum(map(screen_text, texts)) + sum(map(screen_file, files))
+    with in_turn(self):
+        return sum(map(_screen_text, texts)) + sum(map(_screen_file, files))

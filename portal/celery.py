@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,9 @@ from celery import Celery
 from celery.signals import worker_ready
 from django.conf import settings
 from django.db import transaction
+from redis import RedisError
 
+from portal import health
 from portal.schedule import beat_schedule
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
@@ -35,8 +38,9 @@ app.autodiscover_tasks()
 
 @worker_ready.connect
 def _first_heartbeat(**kwargs: object) -> None:
-    """A worker that has just come up need not wait for beat's first turn to count as alive."""
-    app.send_task("portal.tasks.heartbeat")
+    """A worker that has just come up need wait neither for beat's first turn nor behind the work that lay there."""
+    with suppress(RedisError):
+        health.beat()
 
 
 def later(task: str, *args: Any) -> None:

@@ -1,7 +1,7 @@
 """How cases are found by words in six languages, quickly among however many there are."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import connection, models
@@ -32,26 +32,34 @@ def vector(language: str, title: str, asked: str, advised: str) -> Any:
     return Func(words, said_in, template="(%(expressions)s)", arg_joiner=" || ", output_field=SearchVectorField())
 
 
+class Found(NamedTuple):
+    """Ids of cases, the best first; `partly`: only the latest texts with all words of a phrase were read for it."""
+
+    ids: list[int]
+    partly: bool = False
+
+
 def find_cases(
     cases: QuerySet[Case], words: str, *, kind: str = "", near: str = "", codes: Iterable[str] = ()
-) -> list[int]:
-    """Ids of the cases that hold the words, the best first; of one `kind` alone, if one is given. What resembles a
-    request of the type `near` counts more.
+) -> Found:
+    """The cases that hold the words, the best first; of one `kind` alone, if one is given. What resembles a request
+    of the type `near` counts more.
 
     Words as people write them: "a phrase", or, -without. Each text is sought in its own language. Of very many that
     hold the words, the latest are weighed against each other: the cost does not grow with the number of cases.
     """
     queries = _parsed(words)
     with by_the_index_of_words():
-        latest = _latest(queries, CaseText.objects.filter(case__kind=kind) if kind else CaseText.objects.all())
+        texts = CaseText.objects.filter(case__kind=kind) if kind else CaseText.objects.all()
+        latest, partly = _latest(queries, texts)
         if not latest:
-            return []
+            return Found([], partly)
         rank = _rank(queries)
         if near:
             same = models.When(same_provisions(near, codes), then=Value(2.0))
             rank = rank * models.Case(same, models.When(kind=near, then=Value(1.5)), default=Value(1.0))
         weighed = cases.filter(texts__in=latest).annotate(rank=rank).order_by("-rank", "-texts__pk")
-        return list(dict.fromkeys(weighed.values_list("pk", flat=True)[:BEST]))
+        return Found(list(dict.fromkeys(weighed.values_list("pk", flat=True)[:BEST])), partly)
 
 
 class _Parsed(SearchQuery):
@@ -74,17 +82,19 @@ def _parsed(words: str) -> Mapping[str, str]:
     return {language: query for language, query in zip(CONFIGURATIONS, found, strict=True) if query}
 
 
-def _latest(queries: Mapping[str, str], texts: QuerySet[CaseText]) -> list[int]:
+def _latest(queries: Mapping[str, str], texts: QuerySet[CaseText]) -> Found:
     """Ids of the latest texts that hold the words, each in its own language.
 
     Whether words stand one after another no index tells: of the texts that hold them all, the latest are read.
     """
     if not queries:
-        return []
+        return Found([])
     loose = {language: loosened(query) for language, query in queries.items()}
-    phrase = loose != queries
-    ids = _ids(texts.filter(search=_tagged(loose)), READ if phrase else WEIGHED)
-    return _ids(CaseText.objects.filter(pk__in=ids, search=_tagged(queries)), WEIGHED) if phrase and ids else ids
+    if loose == queries:
+        return Found(_ids(texts.filter(search=_tagged(queries)), WEIGHED))
+    ids = _ids(texts.filter(search=_tagged(loose)), READ)
+    held = _ids(CaseText.objects.filter(pk__in=ids, search=_tagged(queries)), WEIGHED) if ids else []
+    return Found(held, len(ids) == READ)
 
 
 def _ids(texts: QuerySet[CaseText], most: int) -> list[int]:

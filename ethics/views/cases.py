@@ -22,7 +22,7 @@ from ethics.guards import office_role
 from ethics.models import AdviceRequest, Case
 from ethics.permissions.cases import steps_of, why_not_second
 from ethics.queries import for_office
-from ethics.queries.case_search import find_cases
+from ethics.queries.case_search import READ, Found, find_cases
 from ethics.queries.cases import (
     cases_visible_to,
     experience,
@@ -57,13 +57,14 @@ def case_list(request: SignedIn) -> HttpResponse:
     beside = for_office(request.user).filter(reference=data.get("beside") or "-").first()
     words, kind = data.get("words", "").strip(), data.get("kind", "")
     number = data.get("page") or _number(request.GET.get("page", ""))
-    rows, following = _rows(request, words, kind, beside, number)
+    rows, following, partly = _rows(request, words, kind, beside, number)
     context = {
         "form": form,
         "cases": [shown_case(case, get_language()) for case in rows],
         "number": number,
         "following": following,
         "sought": bool(words or kind),
+        "read": READ if partly else 0,
         "words": words,
         "kind": kind,
         "beside": beside,
@@ -78,19 +79,22 @@ def _number(asked: str) -> int:
 
 def _rows(
     request: SignedIn, words: str, kind: str, beside: AdviceRequest | None, number: int
-) -> tuple[list[Case], bool]:
-    """The cases of one page with their texts, and whether another follows. They are not counted: that costs more."""
+) -> tuple[list[Case], bool, bool]:
+    """The cases of one page with their texts, whether another follows, and whether a phrase was sought in part.
+
+    They are not counted: that costs more.
+    """
     known, first = experience(request.user), (number - 1) * A_PAGE
     if not words and not beside:
-        found = latest(known.filter(kind=kind) if kind else known)
-        rows = list(with_texts(found)[first : first + A_PAGE + 1])
-        return rows[:A_PAGE], len(rows) > A_PAGE
+        all_of_it = latest(known.filter(kind=kind) if kind else known)
+        rows = list(with_texts(all_of_it)[first : first + A_PAGE + 1])
+        return rows[:A_PAGE], len(rows) > A_PAGE, False
     codes = codes_of(beside) if beside else []
     if words:
-        ids = find_cases(known, words, kind=kind, near=beside.kind if beside else "", codes=codes)
+        found = find_cases(known, words, kind=kind, near=beside.kind if beside else "", codes=codes)
     else:
-        ids = like(known, beside.kind, codes, first + A_PAGE + 1) if beside else []
-    return _in_order(ids[first : first + A_PAGE]), len(ids) > first + A_PAGE
+        found = Found(like(known, beside.kind, codes, first + A_PAGE + 1) if beside else [])
+    return _in_order(found.ids[first : first + A_PAGE]), len(found.ids) > first + A_PAGE, found.partly
 
 
 def _in_order(ids: list[int]) -> list[Case]:

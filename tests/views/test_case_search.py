@@ -122,6 +122,19 @@ def test_a_phrase_is_read_for_where_its_words_stand_together(as_, nora, jonas, m
     assert not [one for one in words if one.reference in html]
 
 
+def test_a_phrase_that_was_sought_in_part_alone_says_so(as_, nora, jonas, monkeypatch):
+    phrase = agreed(nora, jonas, title="A red balloon", asked="–", advised="–")
+    agreed(nora, jonas, title="A balloon, red", asked="–", advised="–")
+    browser = as_(nora)
+    said = "texts were read for the phrase"
+    assert said not in search(browser, '"red balloon"')
+    monkeypatch.setattr("ethics.queries.case_search.READ", 1)
+    html = search(browser, '"red balloon"')
+    assert said in html
+    assert phrase.reference not in html
+    assert said not in search(browser, "red balloon")
+
+
 def test_a_search_reads_no_text_that_the_index_does_not_name(nora, jonas):
     agreed(nora, jonas)
     with CaptureQueriesContext(connection) as queries:
