@@ -55,6 +55,11 @@ override_settings(
 ).enable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests come first: so one worker has them all, with one demonstration, and no long one is last."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def pytest_unconfigure() -> None:
     if not CONTROLLER:
         return

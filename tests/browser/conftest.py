@@ -1,7 +1,8 @@
 """The demonstration, started by its own command on data of its own, and Debian's Chromium to visit it.
 
 Everything real: PostgreSQL, Redis, worker, beat and server under the supervisor. Without Chromium the tests are
-skipped, but fail where CI=true. All share one xdist group, so that one run of the portal serves them all.
+skipped, but fail where CI=true. They are collected first, so that one worker has them all and one run of the portal
+serves them all.
 """
 
 import json
@@ -35,6 +36,7 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # tests/conftest.py puts what is marked first
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
