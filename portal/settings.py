@@ -13,7 +13,6 @@ PORTAL_MAIL_FROM      sender of the portal's messages; the accessibility stateme
 PORTAL_PROXIES        how many proxies stand in front, so that rate limits see the reader (default: 1 with https)
 PORTAL_OLD_SECRET_KEYS  earlier keys, comma-separated: what they signed still holds
 PORTAL_OFFICIAL_DOMAINS  mail domains of the organisation, comma-separated (EG A-3)
-PORTAL_PROXIES        how many proxies stand in front (default 0): whose address the rate limits count
 """
 
 from pathlib import Path
@@ -167,7 +166,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Candour"
 MFA_TOTP_TOLERANCE = 1  # codes before and after: telephones' clocks differ by seconds
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs in unconfirmed; else a second factor would bar a change of address
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXIES", default=0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _origin.scheme == "http"  # passkeys on localhost
 OFFICIAL_DOMAINS = env.list("PORTAL_OFFICIAL_DOMAINS", default=["itu.int"])
 SECOND_FACTOR_REQUIRED = not DEMONSTRATION

@@ -192,7 +192,7 @@ def test_the_readme_names_every_setting_and_no_other():
 
 
 def test_the_commands_and_files_that_the_readme_names_exist():
-    assert set(re.findall(r"`(?:python )?manage\.py (\w+)", README)) <= set(get_commands())
+    assert set(re.findall(r"\bmanage\.py (\w+)", README)) <= set(get_commands())
     for name in re.findall(r"`([\w./-]+/[\w.-]+)`", README):
         if not name.startswith(("/", ".venv/", "var/")):
             assert (ROOT / name).exists(), name

@@ -21,14 +21,19 @@ Fields = Mapping[str, list[str]]
 
 
 def keep_answer(request: AdviceRequest, kind: str, fields: Fields, *, by: User, at: datetime) -> AnswerDraft | None:
-    """What stands in the form now; None where nothing does: then nothing is kept. Raises Refusal: who may not."""
+    """What stands in the form now; None where nothing does: then nothing is kept.
+
+    Raises Refusal: who may not; more than is kept, and then what was kept before stays.
+    """
     with transaction.atomic():
         version = _under_review(request, by, at)
         own = AnswerDraft.objects.filter(version=version, by=by, kind=kind)
         written = json.dumps({name: list(texts) for name, texts in fields.items()}, ensure_ascii=False)
-        if not any(text.strip() for texts in fields.values() for text in texts) or len(written) > MOST:
+        if not any(text.strip() for texts in fields.values() for text in texts):
             own.delete()
             return None
+        if len(written) > MOST:
+            raise Refusal("ethics.answer.too_long", most=MOST)
         values = {"fields": written, "saved_at": at}
         return AnswerDraft.objects.update_or_create(version=version, by=by, kind=kind, defaults=values)[0]
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from ethics.models import Instrument
 from ethics.states import CAMPAIGN
@@ -19,6 +20,9 @@ def must_stand(code: str) -> None:
     known = {CAMPAIGN, *Instrument.objects.values_list("code", flat=True)}
     if code not in known:
         raise CommandError(
-            f"There is no instrument {code}; there are: {', '.join(sorted(known))}. "
-            "The Ethics Office begins a new one in the portal, under Editions."
+            _(
+                "There is no instrument %(code)s; there are: %(known)s. "
+                "The Ethics Office begins a new one in the portal."
+            )
+            % {"code": code, "known": ", ".join(sorted(known))}
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
-from candidates.models import Candidature, Person
+from candidates.models import Candidature
 from candidates.states import CandidatureState, PostKind
 from ethics.models import AdviceRequest, Attachment, Case, CaseText
 from ethics.queries.cases import request_of
@@ -68,10 +68,6 @@ def known_of(request: AdviceRequest) -> Known:
         references=(request.reference,),
         files=tuple(files),
     )
-
-
-def _nationalities(person: Person | None) -> set[int]:
-    return set(person.nationalities.values_list("pk", flat=True)) if person else set()
 
 
 def _labels(kind: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from ethics.views.office import office
 from ethics.views.showing import one_request
 from portal import clock
 from portal.accounts.requests import SignedIn
+from portal.numbers import number
 from portal.workflow import Refusal
 
 FORMS: dict[str, tuple[type[Form], str]] = {
@@ -178,8 +179,8 @@ def _typed(request: SignedIn) -> dict[str, list[str]]:
 
 
 def _chosen(request: SignedIn) -> Any:
-    pk = request.POST.get("passage", "")
-    return passages_visible_to(request.user).filter(pk=pk).first() if pk.isdigit() else None
+    pk = number(request.POST.get("passage", ""))
+    return passages_visible_to(request.user).filter(pk=pk).first() if pk else None
 
 
 def _passages(request: SignedIn, row: AdviceRequest) -> list[dict[str, Any]]:

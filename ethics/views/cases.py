@@ -40,6 +40,7 @@ from ethics.views.showing_cases import shown_case, shown_consent, shown_marks
 from portal import clock
 from portal.accounts.requests import SignedIn
 from portal.audit.models import looked
+from portal.numbers import number
 from portal.workflow import Refusal
 
 A_PAGE = 10
@@ -74,7 +75,7 @@ def case_list(request: SignedIn) -> HttpResponse:
 
 
 def _number(asked: str) -> int:
-    return min(int(asked), PAGES) if asked.isascii() and asked.isdigit() and int(asked) else 1
+    return min(number(asked) or 1, PAGES)
 
 
 def _rows(

@@ -21,6 +21,7 @@ from ethics.views.office import office
 from portal import clock
 from portal.accounts.requests import SignedIn
 from portal.accounts.roles import ETHICS, Role
+from portal.numbers import number
 from portal.spreadsheets import CSV, XLSX, Sheet, as_csv, as_xlsx, download
 
 HIDDEN = "*"
@@ -48,8 +49,8 @@ def figures(request: SignedIn) -> HttpResponse:
     """The exact figures of a year: by month, type and outcome. They stay in the office."""
     today = clock.today()
     years = exact.years_known(request.user, today.year)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else today.year
+    asked = number(request.GET.get("year", ""))
+    year = asked if asked in years else today.year
     months = [date(year, number, 1) for number in MONTHS if date(year, number, 1) <= today]
     crossed = exact.crossed(request.user, year)
     by_month = _with_names(exact.lines(request.user, year, "month", months), _month)

@@ -23,6 +23,7 @@ from ethics.views.remarks import numbered
 from ethics.views.workspace import remark_form
 from portal import clock
 from portal.accounts.requests import SignedIn
+from portal.numbers import number
 from portal.workflow import Refusal
 
 FIELDS_OF_PLACE = ("file", "page", "quote", "left", "top", "width", "height")
@@ -118,7 +119,7 @@ def _page(request: SignedIn, row: AdviceRequest, version: Version, form: RemarkF
         part = {"row": row, "remarks": numbered(remarks, request.user, row, version), "may_remark": True}
         return render(request, "ethics/review/remarks.html", part | {"remark_form": form})
     context: dict[str, Any] = {"row": row, "version": version, "form": form, "title": title}
-    file, page = str(form["file"].value() or ""), str(form["page"].value() or "1")
-    if file.isdigit() and page.isdigit():
-        context["file"], context["shown"] = sheet_of(Attachment.objects.filter(version=version), int(file), int(page))
+    file, page = number(str(form["file"].value() or "")), number(str(form["page"].value() or "1"))
+    if file and page:
+        context["file"], context["shown"] = sheet_of(Attachment.objects.filter(version=version), file, page)
     return render(request, "ethics/review/remark.html", context)

@@ -25,6 +25,7 @@ from ethics.views.showing import files
 from portal import clock
 from portal.accounts.requests import SignedIn
 from portal.calendar.tables import headquarters_table
+from portal.numbers import number
 from portal.registries import wording
 from portal.workflow import Refusal
 
@@ -97,7 +98,7 @@ def _keep_files(request: SignedIn, form: DraftForm, version: Version, at: dateti
             attach(version, upload, by=request.user, at=at)
         except Refusal as refusal:
             form.add_error("uploads", f"{upload.name[:60]}: {refusal}")
-    if (gone := request.POST.get("detach", "")).isdigit():
+    if gone := number(request.POST.get("detach", "")):
         for attachment in version.attachments.filter(pk=gone):
             detach(attachment, by=request.user)
 

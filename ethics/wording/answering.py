@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "ethics.answer.too_long": _("That is more than %(most)s characters: it is not kept. What was kept before stays."),
     "ethics.passage.placeholder": _(
         "%(names)s is no placeholder. There are {reference}, {title}, {version} and {provision}."
     ),

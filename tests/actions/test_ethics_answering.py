@@ -52,6 +52,14 @@ def test_an_emptied_form_keeps_nothing(nora, request_):
     assert not AnswerDraft.objects.exists()
 
 
+def test_more_than_is_kept_is_refused_and_what_was_kept_before_stays(request_, nora):
+    keep_answer(request_, "advice", {"text": ["Two hours of work"]}, by=nora, at=LATER)
+    with refused("ethics.answer.too_long"):
+        keep_answer(request_, "advice", {"text": ["a" * 200_001]}, by=nora, at=LATER)
+    draft = AnswerDraft.objects.get()
+    assert typed_in(draft) == {"text": ["Two hours of work"]}
+
+
 def test_only_who_has_the_request_keeps_an_answer(nora, jonas, request_):
     with refused("ethics.take.has_it"):
         keep_answer(request_, "change", {"text": ["Mine"]}, by=jonas, at=LATER)

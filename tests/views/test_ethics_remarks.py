@@ -166,3 +166,9 @@ def test_many_remarks_cost_no_more_than_one(as_, nora, leaflet):
     assert max(one) <= 15
     ask_change(of(leaflet), "Say whose.", by=nora, at=LATER)
     assert max(cost(asker, mine), cost(asker, address(leaflet))) <= 15
+
+
+@pytest.mark.parametrize("written", ["²", "9" * 30, "-1", "page=", "١"])
+def test_an_address_with_no_number_in_it_shows_the_form_alone(written, as_, nora, leaflet):
+    answer = as_(nora).get(f"{review(leaflet)}remarks/", {"file": written, "page": written})
+    assert answer.status_code == 200

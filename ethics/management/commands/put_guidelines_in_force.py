@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from ethics.actions.put_in_force import put_in_force
 from ethics.management.instruments import add_instrument, must_stand
@@ -23,11 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, *, edition: str, on: date, instrument: str, **options: Any) -> None:
         must_stand(instrument)
+        named = {"label": edition, "instrument": instrument}
         draft = Edition.objects.filter(instrument__code=instrument, label=edition).first()
         if not draft:
-            raise CommandError(f"There is no edition {edition} of {instrument}.")
+            raise CommandError(_("There is no edition %(label)s of %(instrument)s.") % named)
         try:
             put_in_force(draft, on=on, by=None, at=clock.now())
         except Refusal as reason:
             raise CommandError(str(reason)) from None
-        self.stdout.write(f"Edition {edition} of {instrument} is in force from {on}.")
+        self.stdout.write(_("Edition %(label)s of %(instrument)s is in force from %(day)s.") % {**named, "day": on})
