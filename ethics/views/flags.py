@@ -122,7 +122,7 @@ def shown_screenings(found: Iterable[dict[str, Any]], attachments: Iterable[Atta
         flags = fields.pop("flags")
         attachment = files.get(fields["attachment_id"])
         if attachment or not fields["attachment_id"]:
-            name = attachment.name if attachment else _("What it is for")
+            name = attachment.name if attachment else _("The text of the request")
             shown.append(ShownScreening(Screening(**fields), name, [_shown(flag, attachment) for flag in flags]))
     return shown
 
