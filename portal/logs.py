@@ -9,8 +9,13 @@ ROW = re.compile(
 )
 
 
+REFERENCE = re.compile(r"\b([A-Z]{3,5}(?:-\d{4})?)-[2-9A-HJKMNP-Z]{4,8}\b")  # such as ETH-2030-K7QF
+
+
 class Discreet(logging.Formatter):
-    """A line of the log, with its traceback but without the values of a row that the database refused."""
+    """A line of the log, with its traceback, but without the values of a row that the database refused, and without
+    the reference that would tell that a confidential thing exists.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return ROW.sub("", super().format(record))
+        return REFERENCE.sub(r"\1-…", ROW.sub("", super().format(record)))

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection
+from django.urls import reverse
 
 from portal.local import places
 from portal.logs import Discreet
+from tests.personas import browser, persona
+from tests.requests import a_calendar, advised, an_asker, an_edition
 
 MARK = "Zwölfnarrenturm"
 
@@ -44,6 +47,38 @@ def test_nor_does_a_message_that_quotes_the_error():
     told = logged("task failed: %s\nTraceback (most recent call last):\n  here", a_refused_row())
     assert MARK not in told
     assert told.endswith("Traceback (most recent call last):\n  here")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("broken", ["a page that fails", "a form without its mark"])
+def test_neither_log_nor_error_page_tells_that_a_request_exists(broken, monkeypatch, caplog):
+    an_edition()
+    a_calendar()
+    advice = advised(persona("adviser"), by=an_asker(), subject=f"Title {MARK}", text=f"Text {MARK}")
+    reference = advice.version.request.reference
+    visitor = browser(persona("adviser"))
+    visitor.raise_request_exception = False
+    if broken == "a page that fails":
+        monkeypatch.setattr("ethics.views.reviewing.render", _fails)
+        answer = visitor.get(reverse("review", args=[reference]))
+        assert answer.status_code == 500
+        assert reference not in answer.content.decode()
+    else:
+        visitor.handler.enforce_csrf_checks = True
+        answer = visitor.post(reverse("review", args=[reference]), {"text": MARK})
+        assert answer.status_code == 403
+    assert MARK not in answer.content.decode()
+    said = " ".join(record.getMessage() for record in caplog.records)
+    assert reference in said, "Django says where, or this proves nothing"
+    for record in caplog.records:
+        told = Discreet("{message}", style="{").format(record)
+        assert reference not in told
+        assert MARK not in told
+    assert any("ETH-" in Discreet("{message}", style="{").format(record) for record in caplog.records)
+
+
+def _fails(*args: object, **kwargs: object) -> None:
+    raise RuntimeError
 
 
 @pytest.mark.skipif(
